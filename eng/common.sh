@@ -1,0 +1,39 @@
+# What run and test share. Sourced from the repository's root.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  exit 1
+}
+
+require_dotnet() {
+  command -v dotnet >/dev/null 2>&1 || fail "the .NET SDK was not found. Install .NET SDK 10 (https://dot.net) and run this again."
+  # Asked in the repository, so that global.json has its say.
+  dotnet --version >/dev/null 2>&1 || fail "no .NET SDK 10 is installed, which global.json asks for. Installed: $(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd, - || true). See https://dot.net."
+}
+
+# Which packages the feeds carry, and with the stand-ins DCP and the dashboard: both once, remembered under artifacts/.
+prepare_packages() {
+  if [ ! -f artifacts/packages.props ]; then
+    printf 'Finding out whether the package feeds carry Aspire.Hosting …\n'
+    dotnet msbuild eng/PackageProbe.proj -nologo -verbosity:quiet || fail "the package feeds could not be asked; see above."
+  fi
+  if grep -q '<UseStandIns>true' artifacts/packages.props && [ ! -x "artifacts/aspire/$(cat eng/aspire-bundle.version)/dcp/dcp" ]; then
+    command -v node >/dev/null 2>&1 || fail "node was not found. Install Node.js 20 or later with npm: DCP and the Aspire dashboard come with an npm package where the feeds carry no Aspire.Hosting."
+    node eng/aspire-bundle.mjs || exit 1
+  fi
+}
+
+# A build that changes nothing still takes seconds; a stamp newer than every source says that there is nothing to do.
+build_playground() {
+  local stamp=artifacts/playground.stamp sources=(src standins playground eng Directory.Build.props Directory.Build.targets Directory.Packages.props global.json artifacts/packages.props)
+  if [ -f "$stamp" ] && [ -z "$(find "${sources[@]}" -newer "$stamp" -not -path '*/aspire-output*' -print -quit)" ]; then
+    return
+  fi
+  printf 'Building …\n'
+  local started
+  started=$(mktemp)
+  dotnet build playground/Playground.AppHost -nologo -verbosity:quiet -clp:NoSummary || { rm -f "$started"; fail "the build failed; see above."; }
+  mv "$started" "$stamp"
+}

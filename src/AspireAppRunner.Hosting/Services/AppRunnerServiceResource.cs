@@ -1,0 +1,27 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.AppRunner;
+
+/// <summary>
+/// An AWS App Runner service in the app model.
+/// </summary>
+/// <remarks>
+/// In run mode the resource is the service itself: its endpoint <c>http</c> is a gateway in the AppHost's process that
+/// keeps App Runner's rules, and its instances are children of their own. In publish mode it becomes an
+/// <c>AWS::AppRunner::Service</c> of its <see cref="AppRunnerEnvironmentResource"/>; references to its endpoint become
+/// the service's public URL (https, port 443).
+/// </remarks>
+/// <param name="name">The resource's name, which is also the service's unless <c>ServiceName</c> is set.</param>
+public sealed class AppRunnerServiceResource(string name) : Resource(name),
+    IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport, IResourceWithProbes, IComputeResource
+{
+    internal const string PrimaryEndpointName = "http";
+
+    private EndpointReference? _primaryEndpoint;
+
+    /// <summary>The service's only endpoint: the gateway's address in run mode, the public URL of the service once deployed.</summary>
+    public EndpointReference PrimaryEndpoint => _primaryEndpoint ??= new(this, PrimaryEndpointName);
+
+    /// <summary>What the service runs; null until <c>WithProject</c>, <c>WithImage</c> or <c>WithDockerfile</c> says so.</summary>
+    internal ServiceWorkload? Workload { get; set; }
+}
