@@ -4,9 +4,9 @@ using Playground.Telemetry;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddTelemetry();
 
-// The reference to the API arrives as API_HTTP: http://localhost:… on this machine, https://….awsapprunner.com in the cloud.
-var api = builder.Configuration["API_HTTP"]
-    ?? throw new InvalidOperationException("API_HTTP is not set: the AppHost gives it with WithReference(api).");
+// WithReference(api) says where it is: http://localhost:… on this machine, https://….awsapprunner.com in the cloud.
+var api = builder.Configuration["services:guestbook-api:http:0"]
+    ?? throw new InvalidOperationException("The address of guestbook-api is not set: the AppHost gives it with WithReference.");
 builder.Services.AddHttpClient("api", client =>
 {
     client.BaseAddress = new Uri(api);

@@ -1,0 +1,55 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner.Publishing;
+using Aspire.Hosting.AWS;
+using Aspire.Hosting.Pipelines;
+
+namespace Aspire.Hosting.AppRunner;
+
+/// <summary>
+/// An AWS account and Region in which compute resources are App Runner services.
+/// </summary>
+/// <remarks>
+/// The environment exists in publish mode only: on a developer's machine its services need none. Each compute resource that is bound to it,
+/// with <c>WithComputeEnvironment</c> or because it is the only environment, becomes a service.
+/// </remarks>
+public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironmentResource
+{
+    internal AppRunnerEnvironmentResource(string name)
+        : base(name)
+    {
+        Annotations.Add(new PipelineStepAnnotation(_ => new PipelineStep[]
+        {
+            new PrepareStep(this).CreatePipelineStep(),
+            new PublishStep(this).CreatePipelineStep(),
+            new DeployStep(this).CreatePipelineStep(),
+        }));
+    }
+
+    /// <summary>The profile and Region that the environment was given with <c>WithReference</c>; null if none.</summary>
+    public IAWSSDKConfig? AWSSDKConfig { get; internal set; }
+
+    /// <summary>The host of a service of this environment, which App Runner chooses when it creates the service.</summary>
+    ReferenceExpression IComputeEnvironmentResource.GetHostAddressExpression(EndpointReference endpointReference)
+    {
+        ArgumentNullException.ThrowIfNull(endpointReference);
+        return ReferenceExpression.Create($"{new AppRunnerServiceHost(endpointReference.Resource)}");
+    }
+
+    /// <summary>What another resource may ask of an endpoint: App Runner answers with https on port 443, whatever the application listens on.</summary>
+    ReferenceExpression IComputeEnvironmentResource.GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
+    {
+        ArgumentNullException.ThrowIfNull(endpointReferenceExpression);
+        var host = new AppRunnerServiceHost(endpointReferenceExpression.Endpoint.Resource);
+        return endpointReferenceExpression.Property switch
+        {
+            EndpointProperty.Url => ReferenceExpression.Create($"https://{host}"),
+            EndpointProperty.Host or EndpointProperty.IPV4Host => ReferenceExpression.Create($"{host}"),
+            EndpointProperty.HostAndPort => ReferenceExpression.Create($"{host}:443"),
+            EndpointProperty.Port => ReferenceExpression.Create($"443"),
+            EndpointProperty.Scheme => ReferenceExpression.Create($"https"),
+            EndpointProperty.TlsEnabled => ReferenceExpression.Create($"{bool.TrueString}"),
+            var property => throw new DistributedApplicationException(
+                $"'{property}' of endpoint '{endpointReferenceExpression.Endpoint.EndpointName}' of '{endpointReferenceExpression.Endpoint.Resource.Name}' is not known outside of App Runner environment '{Name}'. Use its URL."),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+
+namespace Aspire.Hosting.AppRunner.Publishing;
+
+/// <summary>
+/// Notes on each compute resource of the environment that it is deployed here, so that references to it can be resolved, by this
+/// environment and by others. Runs before every pipeline, possibly more than once, and does nothing the second time.
+/// </summary>
+internal sealed class PrepareStep(AppRunnerEnvironmentResource environment)
+{
+    public PipelineStep CreatePipelineStep()
+    {
+        var step = new PipelineStep
+        {
+            Name = $"prepare-deployment-targets-{environment.Name}",
+            Description = $"Finds the services of App Runner environment {environment.Name}.",
+            Action = PrepareAsync,
+        };
+        step.DependsOn(WellKnownPipelineSteps.ValidateComputeEnvironments);
+        step.RequiredBy(WellKnownPipelineSteps.BeforeStart);
+        return step;
+    }
+
+    private Task PrepareAsync(PipelineStepContext context)
+    {
+        if (context.ExecutionContext.IsRunMode)
+        {
+            return Task.CompletedTask;
+        }
+
+        foreach (var resource in context.Model.GetComputeResources())
+        {
+            if (IsOurs(resource) && resource.Annotations.OfType<DeploymentTargetAnnotation>().All(target => target.ComputeEnvironment != environment))
+            {
+                resource.Annotations.Add(new DeploymentTargetAnnotation(environment) { ComputeEnvironment = environment });
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool IsOurs(IResource resource) => resource.GetComputeEnvironment() is not { } other || other == environment;
+}

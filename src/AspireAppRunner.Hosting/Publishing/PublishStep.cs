@@ -1,0 +1,62 @@
+using AspireAppRunner.Model;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.AppRunner.Publishing;
+
+/// <summary>Writes the artifacts of an environment; all of them, or none and every reason why.</summary>
+internal sealed class PublishStep(AppRunnerEnvironmentResource environment)
+{
+    public PipelineStep CreatePipelineStep()
+    {
+        var step = new PipelineStep
+        {
+            Name = $"publish-{environment.Name}",
+            Description = $"Writes CloudFormation and API input for App Runner environment {environment.Name}.",
+            Action = PublishAsync,
+        };
+        step.RequiredBy(WellKnownPipelineSteps.Publish);
+        return step;
+    }
+
+    private async Task PublishAsync(PipelineStepContext context)
+    {
+        var translator = new DeploymentTranslator(environment, context.ExecutionContext);
+        var (deployment, diagnostics) = await translator.TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
+
+        var template = CloudFormationWriter.Write(deployment);
+        DiagnosticReport.Report(environment.Name, [.. diagnostics.Concat(template.Diagnostics).Distinct()], context.Logger);
+
+        var folder = OutputFolder(context);
+        var artifacts = new ArtifactFolder(folder);
+        artifacts.Add("template.yaml", template.Text!);
+        if (CloudFormationWriter.WriteRepositories(deployment) is { Text: { } repositories })
+        {
+            artifacts.Add("repositories.yaml", repositories);
+        }
+
+        var inputs = new ApiInputWriter();
+        foreach (var service in deployment.Services)
+        {
+            artifacts.Add($"services/{service.Name}/create-service.json", inputs.CreateService(deployment, service));
+            artifacts.Add($"services/{service.Name}/update-service.json", inputs.UpdateService(service));
+        }
+
+        artifacts.Add("README.md", ArtifactGuide.Write(deployment));
+        await artifacts.WriteAsync(context.CancellationToken).ConfigureAwait(false);
+
+        context.Logger.LogInformation("Published {Count} App Runner service(s) of '{Environment}' to {Folder}", deployment.Services.Count, environment.Name, folder);
+        context.Summary.Add($"App Runner ({environment.Name})", folder);
+    }
+
+    /// <summary>One environment has the output folder to itself; several have a folder each.</summary>
+    private string OutputFolder(PipelineStepContext context)
+    {
+        var output = context.Services.GetRequiredService<IPipelineOutputService>();
+        return context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() > 1
+            ? output.GetOutputDirectory(environment)
+            : output.GetOutputDirectory();
+    }
+}

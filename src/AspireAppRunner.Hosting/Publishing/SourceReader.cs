@@ -1,0 +1,39 @@
+using AspireAppRunner.Model;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.AppRunner.Publishing;
+
+/// <summary>Finds out what a resource gives App Runner to run.</summary>
+internal static class SourceReader
+{
+    /// <summary>The source; null if the resource has no image and none can be built.</summary>
+    public static ServiceSource? Read(IComputeResource resource)
+    {
+        if (resource is AppRunnerServiceResource service)
+        {
+            return service.Workload switch
+            {
+                null => null,
+                ImageWorkload image => new ImageSource(image.Reference),
+                ProjectWorkload or DockerfileWorkload => BuiltImage(resource),
+                var workload => throw new InvalidOperationException($"Unknown workload '{workload.GetType().Name}'."),
+            };
+        }
+
+        if (resource.RequiresImageBuildAndPush())
+        {
+            return BuiltImage(resource);
+        }
+
+        return resource.TryGetContainerImageName(out var name) ? new ImageSource(name) : null;
+    }
+
+    /// <summary>How a message names the kind of a resource.</summary>
+    public static string KindOf(IResource resource)
+    {
+        var name = resource.GetType().Name;
+        return name.EndsWith("Resource", StringComparison.Ordinal) ? name[..^"Resource".Length].ToLowerInvariant() : name;
+    }
+
+    private static ImageSource BuiltImage(IComputeResource resource) => new(new ImageValue(resource.Name.ToLowerInvariant()));
+}

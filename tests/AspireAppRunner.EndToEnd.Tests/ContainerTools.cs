@@ -1,0 +1,50 @@
+namespace AspireAppRunner.EndToEnd.Tests;
+
+/// <summary>Whether this machine can run the playground's container, which no image may be pulled for.</summary>
+internal static class ContainerTools
+{
+    private const string BaseImage = "localhost/apprunner-playground-busybox:latest";
+
+    private static readonly Lazy<string?> s_obstacle = new(PrepareBaseImage);
+
+    public static bool HasEngine => Tool.Find("docker") is not null && EngineAnswers("docker") || Tool.Find("podman") is not null;
+
+    public static bool CanRunPlaygroundContainer => s_obstacle.Value is null;
+
+    public static string WhyNot => s_obstacle.Value ?? "";
+
+    /// <summary>What the AppHost must know to build the container from the image that was made here.</summary>
+    public static Dictionary<string, string?> PlaygroundSettings() =>
+        CanRunPlaygroundContainer ? new() { ["Playground__BaseImage"] = BaseImage } : [];
+
+    /// <summary>Builds the base image from the machine's static busybox, from scratch.</summary>
+    private static string? PrepareBaseImage()
+    {
+        var busybox = Tool.Find("busybox");
+        if (Tool.Find("podman") is not { } podman)
+        {
+            return "podman is not installed.";
+        }
+
+        if (busybox is null)
+        {
+            return "busybox (static) is not installed, and no image can be pulled for a test.";
+        }
+
+        var context = Directory.CreateTempSubdirectory("apprunner-busybox-");
+        try
+        {
+            File.Copy(busybox, Path.Combine(context.FullName, "busybox"));
+            File.WriteAllText(Path.Combine(context.FullName, "Dockerfile"), "FROM scratch\nCOPY busybox /bin/busybox\n");
+            var (exitCode, output) = Tool.RunAsync(podman, ["build", "-t", BaseImage, context.FullName]).GetAwaiter().GetResult();
+            return exitCode == 0 ? null : $"podman can't build an image here: {output.Trim().Split('\n')[^1]}";
+        }
+        finally
+        {
+            context.Delete(recursive: true);
+        }
+    }
+
+    private static bool EngineAnswers(string engine) =>
+        Tool.RunAsync(engine, ["info"]).GetAwaiter().GetResult().ExitCode == 0;
+}
