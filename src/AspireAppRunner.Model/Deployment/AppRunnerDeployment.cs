@@ -37,4 +37,19 @@ public sealed class AppRunnerDeployment
     /// <param name="name">Its name.</param>
     /// <returns>The service, or <see langword="null"/>.</returns>
     public AppRunnerService? FindService(string name) => Services.FirstOrDefault(service => service.Name == name);
+
+    /// <summary>The tags of a service: the deployment's and its own, which win.</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>The tags, by key.</returns>
+    public IReadOnlyDictionary<string, AppRunnerValue> TagsOf(AppRunnerService service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var tags = new SortedDictionary<string, AppRunnerValue>(Tags, StringComparer.Ordinal);
+        foreach (var (key, value) in service.Tags)
+        {
+            tags[key] = value;
+        }
+
+        return tags;
+    }
 }
