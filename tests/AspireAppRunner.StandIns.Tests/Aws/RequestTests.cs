@@ -1,5 +1,4 @@
 using Amazon.AppRunner;
-using Amazon.AppRunner.Model;
 
 namespace AspireAppRunner.StandIns.Tests.Aws;
 

@@ -22,6 +22,6 @@ public sealed class AspireHostingSurfaceTests
         var published = PublishedSurface.Parse(Reference.Read("aspire-api-surface.md")).Members;
         var present = AssemblySurface.Of(Assembly.Load("Aspire.Hosting")).ToHashSet();
 
-        Assert.Empty(AspireHostingUnlisted.Members.Where(member => published.Contains(member) || !present.Contains(member)));
+        Assert.DoesNotContain(AspireHostingUnlisted.Members, member => published.Contains(member) || !present.Contains(member));
     }
 }
