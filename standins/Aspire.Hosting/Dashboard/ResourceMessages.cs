@@ -3,6 +3,7 @@ using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard.Protocol;
 using Google.Protobuf.WellKnownTypes;
+using Resource = Aspire.Hosting.Dashboard.Protocol.Resource;
 
 namespace Aspire.Hosting.Dashboard;
 

@@ -45,7 +45,7 @@ internal sealed class ResourceServiceHost(
         service.MapTo(router);
         _app.Run(context => IsAllowed(context) ? router.HandleAsync(context) : RefuseAsync(context));
         await _app.StartAsync(cancellationToken).ConfigureAwait(false);
-        var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         _url.SetResult(configuration[DashboardSettings.ResourceServiceUrl] is { Length: > 0 } configured ? configured : addresses.First());
     }
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Dashboard.Protocol;
 using Microsoft.Extensions.Hosting;
+using Resource = Aspire.Hosting.Dashboard.Protocol.Resource;
 
 namespace Aspire.Hosting.Dashboard;
 

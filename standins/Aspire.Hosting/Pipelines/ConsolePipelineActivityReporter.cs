@@ -8,8 +8,13 @@ namespace Aspire.Hosting.Pipelines;
 /// <summary>Tells the progress of a pipeline on the console, a line for each step that has ended: <c>✓ publish-apprunner 0.4s</c>.</summary>
 internal sealed class ConsolePipelineActivityReporter(IOptions<PipelineOptions> options, TimeProvider time, DistributedApplicationExecutionContext executionContext) : IPipelineActivityReporter
 {
+    private readonly PipelineOptions _options = options.Value;
+    private readonly TimeProvider _time = time;
     private readonly ConcurrentBag<ReportingStep> _steps = [];
     private readonly long _started = time.GetTimestamp();
+
+    /// <summary>Whether a step has failed, or has called itself failed.</summary>
+    public bool HasErrors => _steps.Any(step => step.State is CompletionState.CompletedWithError);
 
     public Task<IReportingStep> CreateStepAsync(string title, CancellationToken cancellationToken = default)
     {
@@ -21,11 +26,6 @@ internal sealed class ConsolePipelineActivityReporter(IOptions<PipelineOptions> 
     public Task CompletePublishAsync(PublishCompletionOptions? options = null, CancellationToken cancellationToken = default)
     {
         var state = options?.CompletionState ?? _steps.Select(step => step.State).Append(CompletionState.Completed).Max();
-        if (state is CompletionState.CompletedWithError)
-        {
-            Environment.ExitCode = 1;
-        }
-
         if (options?.PipelineSummary is { Count: > 0 } summary)
         {
             var width = summary.Max(item => item.Key.Length);
@@ -44,7 +44,7 @@ internal sealed class ConsolePipelineActivityReporter(IOptions<PipelineOptions> 
             CompletionState.CompletedWithWarning => "succeeded with warnings",
             _ => "succeeded",
         };
-        Write($"{Mark(state)} {this.options.Value.Step ?? "pipeline"} {verdict} {Elapsed(_started)}{Indented(options?.CompletionMessage)}");
+        Write($"{Mark(state)} {_options.Step ?? "pipeline"} {verdict} {Elapsed(_started)}{Indented(options?.CompletionMessage)}");
         return Task.CompletedTask;
     }
 
@@ -62,7 +62,7 @@ internal sealed class ConsolePipelineActivityReporter(IOptions<PipelineOptions> 
     private static string Indented(string? text) =>
         string.IsNullOrWhiteSpace(text) ? "" : $": {text.ReplaceLineEndings(Environment.NewLine + "    ")}";
 
-    private string Elapsed(long since) => string.Create(CultureInfo.InvariantCulture, $"{time.GetElapsedTime(since).TotalSeconds:0.0}s");
+    private string Elapsed(long since) => string.Create(CultureInfo.InvariantCulture, $"{_time.GetElapsedTime(since).TotalSeconds:0.0}s");
 
     private static void Write(string line) => Console.Out.WriteLine(line);
 
@@ -71,7 +71,7 @@ internal sealed class ConsolePipelineActivityReporter(IOptions<PipelineOptions> 
 
     private sealed class ReportingStep(ConsolePipelineActivityReporter reporter, string title) : IReportingStep
     {
-        private readonly long _started = reporter.time.GetTimestamp();
+        private readonly long _started = reporter._time.GetTimestamp();
         private int _state = (int)CompletionState.InProgress;
 
         public CompletionState State => (CompletionState)Volatile.Read(ref _state);
@@ -89,7 +89,7 @@ internal sealed class ConsolePipelineActivityReporter(IOptions<PipelineOptions> 
 
         public void Log(LogLevel logLevel, string message)
         {
-            if (logLevel >= PipelineLogger.MinimumLevel(reporter.options.Value))
+            if (logLevel >= PipelineLogger.MinimumLevel(reporter._options))
             {
                 Tell(logLevel switch
                 {

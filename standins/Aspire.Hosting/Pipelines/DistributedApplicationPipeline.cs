@@ -77,7 +77,8 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
         var copy = new DistributedApplicationPipeline(_steps.ConvertAll(step => step.Clone()), [.. _configurations]);
         foreach (var step in await copy.ResolveAsync(context, WellKnownPipelineSteps.BeforeStart).ConfigureAwait(false))
         {
-            if (await RunAsync(step, context).ConfigureAwait(false) is { } failure)
+            // The message leaves with the exception, whose catcher tells it.
+            if (await RunAsync(step, context, tellsMessage: false).ConfigureAwait(false) is { } failure)
             {
                 throw failure.InnerException is DistributedApplicationException known ? known : failure;
             }
@@ -125,11 +126,11 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
             return new(Succeeded: false, Failure: null);
         }
 
-        var failure = await RunAsync(step, context).ConfigureAwait(false);
+        var failure = await RunAsync(step, context, tellsMessage: true).ConfigureAwait(false);
         return new(failure is null, failure);
     }
 
-    private static async Task<InvalidOperationException?> RunAsync(PipelineStep step, PipelineContext context)
+    private static async Task<PipelineStepFailedException?> RunAsync(PipelineStep step, PipelineContext context, bool tellsMessage)
     {
         if (step.Action == BuiltInSteps.Nothing)
         {
@@ -150,8 +151,8 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
             {
                 // The message is for the user; the stack trace for whoever asks for more.
                 context.Logger.LogDebug(exception, "Step '{Step}' failed.", step.Name);
-                await reporting.FailAsync(exception.Message, CancellationToken.None).ConfigureAwait(false);
-                return new InvalidOperationException($"Step '{step.Name}' failed: {exception.Message}", exception);
+                await reporting.FailAsync(tellsMessage ? exception.Message : "", CancellationToken.None).ConfigureAwait(false);
+                return new PipelineStepFailedException(step.Name, exception);
             }
             finally
             {
@@ -169,4 +170,9 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
     };
 
     private sealed record StepRun(bool Succeeded, Exception? Failure);
+}
+
+internal sealed class PipelineStepFailedException(string step, Exception inner) : InvalidOperationException($"Step '{step}' failed: {inner.Message}", inner)
+{
+    public string Step => step;
 }

@@ -16,6 +16,7 @@ internal sealed class PipelineExecutor(
     IDistributedApplicationEventing eventing,
     IPipelineActivityReporter reporter,
     PipelineLogger logger,
+    DistributedApplicationOptions options,
     IHostApplicationLifetime lifetime,
     IServiceProvider services) : BackgroundService
 {
@@ -41,15 +42,25 @@ internal sealed class PipelineExecutor(
         }
         catch (Exception exception)
         {
-            // What failed is told here, in one place; the steps' own errors were told as they happened.
             completion.CompletionState = CompletionState.CompletedWithError;
-            completion.CompletionMessage = exception is AggregateException { InnerExceptions: var all }
-                ? string.Join(Environment.NewLine, all.Select(one => one.Message))
-                : exception.Message;
+            completion.CompletionMessage = Describe(exception);
         }
 
         completion.PipelineSummary = context.Summary.Items;
         await reporter.CompletePublishAsync(completion, CancellationToken.None).ConfigureAwait(false);
+        if (UnhandledErrors.IsOwnProcess(options.Assembly) && (completion.CompletionState is CompletionState.CompletedWithError || reporter is ConsolePipelineActivityReporter { HasErrors: true }))
+        {
+            Environment.ExitCode = 1;
+        }
+
         lifetime.StopApplication();
     }
+
+    /// <summary>Steps have told their own errors; here it is enough to name them.</summary>
+    private static string Describe(Exception exception) => exception switch
+    {
+        PipelineStepFailedException failure => $"step {failure.Step}",
+        AggregateException { InnerExceptions: var all } => string.Join(", ", all.Select(Describe)),
+        _ => exception.Message,
+    };
 }

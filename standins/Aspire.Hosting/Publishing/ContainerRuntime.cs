@@ -146,7 +146,7 @@ internal sealed class ContainerRuntimeResolver(IConfiguration configuration, ISe
     {
         switch (configuration["DcpPublisher:ContainerRuntime"] ?? configuration["ASPIRE_CONTAINER_RUNTIME"])
         {
-            case "docker" or "podman" and var configured:
+            case ("docker" or "podman") and var configured:
                 return new ContainerRuntime(configured, services, logger);
             case { Length: > 0 } unknown:
                 throw new DistributedApplicationException($"ASPIRE_CONTAINER_RUNTIME is '{unknown}'; it can be 'docker' or 'podman'.");
