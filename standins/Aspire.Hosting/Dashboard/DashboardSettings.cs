@@ -50,7 +50,7 @@ internal static class DashboardSettings
         }
     }
 
-    /// <summary>Throws for addresses that are no URL, are http without leave, or have a port that somebody else listens on.</summary>
+    /// <summary>Throws for addresses that are no URL, or are http without leave.</summary>
     public static void ThrowIfUnusable(IConfiguration configuration)
     {
         var urls = (configuration[FrontendUrls] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -69,25 +69,6 @@ internal static class DashboardSettings
                 throw new DistributedApplicationException(
                     $"{place} is '{url}'. Use an https address, or allow http by setting the environment variable {AllowUnsecuredTransport} to true (in the launch profile, for development).");
             }
-
-            if (!IsFree(address.Port))
-            {
-                throw new DistributedApplicationException($"Port {address.Port} of {url} is in use by another program. End that program (another AppHost?), or set another port with {place}.");
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
-        {
-            return false;
         }
     }
 
