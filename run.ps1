@@ -51,7 +51,9 @@ function Set-Default([string] $Name, [string] $Value) {
 }
 
 Set-Default DOTNET_ENVIRONMENT Development
-$apphost = 'artifacts/bin/Playground.AppHost/debug/Playground.AppHost.dll'
+$apphost = Join-Path $PSScriptRoot 'artifacts/bin/Playground.AppHost/debug/Playground.AppHost.dll'
+# Its settings are found in the folder that it is started in.
+Set-Location playground/Playground.AppHost
 if ($step) {
     dotnet $apphost --operation publish --step $step --output-path ([IO.Path]::Combine($caller, $output)) @extra
     exit $LASTEXITCODE

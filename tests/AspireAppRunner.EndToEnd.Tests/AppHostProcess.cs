@@ -20,7 +20,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     private AppHostProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Repository.AppHostDirectory };
         start.ArgumentList.Add(Repository.AppHost);
         foreach (var argument in arguments)
         {

@@ -3,6 +3,8 @@ namespace Aspire.Hosting.AppRunner.Publishing;
 /// <summary>The files of one publish. They are written together at the end; inputs of services that no longer exist are removed.</summary>
 internal sealed class ArtifactFolder(string folder)
 {
+    private static readonly string[] s_serviceFiles = ["create-service.json", "update-service.json"];
+
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
     public void Add(string path, string text) => _files.Add(path, text);
@@ -30,7 +32,7 @@ internal sealed class ArtifactFolder(string folder)
         foreach (var service in Directory.GetDirectories(services))
         {
             var path = $"services/{Path.GetFileName(service)}";
-            foreach (var name in new[] { "create-service.json", "update-service.json" }.Where(name => !_files.ContainsKey($"{path}/{name}")))
+            foreach (var name in s_serviceFiles.Where(name => !_files.ContainsKey($"{path}/{name}")))
             {
                 File.Delete(Path.Combine(service, name));
             }

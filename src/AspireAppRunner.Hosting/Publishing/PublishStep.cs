@@ -1,4 +1,5 @@
-using AspireAppRunner.Model;
+using AspireAppRunner.Model.Api;
+using AspireAppRunner.Model.CloudFormation;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;

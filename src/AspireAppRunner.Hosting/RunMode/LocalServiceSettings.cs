@@ -1,7 +1,6 @@
 using AspireAppRunner.Local;
 using AspireAppRunner.Model;
 using Microsoft.Extensions.Logging;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner.Publishing;
 using LocalProtocol = AspireAppRunner.Local.HealthCheckProtocol;
 using ModelProtocol = AspireAppRunner.Model.HealthCheckProtocol;
