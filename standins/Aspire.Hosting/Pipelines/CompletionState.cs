@@ -1,0 +1,9 @@
+namespace Aspire.Hosting.Pipelines;
+
+public enum CompletionState
+{
+    InProgress,
+    Completed,
+    CompletedWithWarning,
+    CompletedWithError,
+}
