@@ -1,6 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting;
@@ -44,7 +44,7 @@ public static class OtlpConfigurationExtensions
         resource.Annotations.Add(new OtlpExporterAnnotation { RequiredProtocol = protocol });
         resource.Annotations.Add(new EnvironmentCallbackAnnotation(context =>
         {
-            if (context.ExecutionContext.IsPublishMode || FindCollector(context, configuration, protocol) is not var (endpoint, protocolName))
+            if (context.ExecutionContext.IsPublishMode || FindCollector(configuration, protocol) is not var (endpoint, protocolName))
             {
                 return;
             }
@@ -55,9 +55,9 @@ public static class OtlpConfigurationExtensions
             // DCP fills these in, each instance its own.
             variables["OTEL_RESOURCE_ATTRIBUTES"] = "service.instance.id={{- index .Annotations \"otel-service-instance-id\" -}}";
             variables["OTEL_SERVICE_NAME"] = "{{- index .Annotations \"otel-service-name\" -}}";
-            if (configuration["AppHost:OtlpApiKey"] is { } apiKey)
+            if (OtlpConfiguration.GetApiKey(configuration) is { } apiKey)
             {
-                variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={apiKey}";
+                variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"{OtlpConfiguration.ApiKeyHeader}={apiKey}";
             }
 
             if (environment.IsDevelopment())
@@ -72,20 +72,15 @@ public static class OtlpConfigurationExtensions
         }));
     }
 
-    /// <summary>The dashboard, as a resource or as configuration names it; null if telemetry has nowhere to go.</summary>
-    private static (object Endpoint, string Protocol)? FindCollector(EnvironmentCallbackContext context, IConfiguration configuration, OtlpProtocol? protocol)
+    /// <summary>The dashboard's collector; null if telemetry has nowhere to go.</summary>
+    private static (HostUrl Endpoint, string Protocol)? FindCollector(IConfiguration configuration, OtlpProtocol? protocol)
     {
-        var http = protocol is OtlpProtocol.HttpProtobuf or OtlpProtocol.HttpJson;
-        var protocolName = protocol switch { OtlpProtocol.HttpJson => "http/json", OtlpProtocol.HttpProtobuf => "http/protobuf", _ => "grpc" };
-        var model = context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>();
-        if (model.Resources.TryGetByName("aspire-dashboard", out var resource) && resource is IResourceWithEndpoints dashboard
-            && dashboard.GetEndpoint(http ? "otlp-http" : "otlp-grpc") is { Exists: true } endpoint)
+        var (url, name) = protocol switch
         {
-            return (endpoint, protocolName);
-        }
-
-        var url = configuration[http ? "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL" : "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"]
-            ?? configuration[http ? "DOTNET_DASHBOARD_OTLP_HTTP_ENDPOINT_URL" : "DOTNET_DASHBOARD_OTLP_ENDPOINT_URL"];
-        return string.IsNullOrEmpty(url) ? null : (new HostUrl(url), protocolName);
+            OtlpProtocol.HttpProtobuf => (OtlpConfiguration.GetHttpEndpoint(configuration), "http/protobuf"),
+            OtlpProtocol.HttpJson => (OtlpConfiguration.GetHttpEndpoint(configuration), "http/json"),
+            _ => (OtlpConfiguration.GetEndpoint(configuration), OtlpConfiguration.GetProtocol(configuration))
+        };
+        return url is null ? null : (new(url), name);
     }
 }
