@@ -8,6 +8,8 @@ namespace AspireAppRunner.Model;
 /// </remarks>
 public sealed partial class AppRunnerService
 {
+    private string? _serviceName;
+
     /// <summary>A service.</summary>
     /// <param name="name">See <see cref="Name"/>.</param>
     public AppRunnerService(string name)
@@ -16,11 +18,18 @@ public sealed partial class AppRunnerService
         Name = name;
     }
 
+    /// <summary>Gets the name within the deployment, by which other services refer to it; usually the resource's in the app host.</summary>
+    public string Name { get; }
+
     /// <summary>
-    /// Gets or sets the name: 4–40 letters, digits, <c>-</c> and <c>_</c>, a letter or digit first; unique among the account's services in the Region.
-    /// Can't be changed later: another name is another service with another URL. API: <c>ServiceName</c>.
+    /// Gets or sets the name in App Runner: 4–40 letters, digits, <c>-</c> and <c>_</c>, a letter or digit first; unique among the account's services in the Region.
+    /// Can't be changed later: another name is another service with another URL. Default: <see cref="Name"/>, made legal if it isn't (<c>api</c> becomes <c>api-service</c>).
     /// </summary>
-    public string Name { get; set; }
+    public string ServiceName
+    {
+        get => _serviceName ?? LegalName.Of(Name);
+        set => _serviceName = value;
+    }
 
     /// <summary>Gets or sets where App Runner gets what it runs: an <see cref="ImageSource"/> or a <see cref="CodeSource"/>. Required.</summary>
     public ServiceSource? Source { get; set; }

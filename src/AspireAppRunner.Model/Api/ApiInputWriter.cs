@@ -105,7 +105,7 @@ public sealed class ApiInputWriter(Func<AppRunnerValue, string>? resolve = null)
         return JsonTemplateWriter.Write(new TemplateMap
         {
             { "ServiceArn", ServiceArn(service) },
-            { "VpcIngressConnectionName", connection.Name ?? service.Name },
+            { "VpcIngressConnectionName", connection.Name ?? service.ServiceName },
             {
                 "IngressVpcConfiguration", new TemplateMap
                 {

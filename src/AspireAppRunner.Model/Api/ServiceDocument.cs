@@ -33,7 +33,7 @@ internal sealed class ServiceDocument(Func<AppRunnerValue, TemplateNode> value, 
     /// <summary>Everything that creating a service takes.</summary>
     public TemplateMap Create(AppRunnerDeployment deployment, AppRunnerService service, bool withName = true)
     {
-        var document = new TemplateMap { { "ServiceName", withName ? service.Name : null } };
+        var document = new TemplateMap { { "ServiceName", withName ? service.ServiceName : null } };
         document.AddRange(Updatable(service));
         document.Add("EncryptionConfiguration", service.Encryption is { } encryption ? new TemplateMap { { "KmsKey", value(encryption.KmsKey) } } : null);
         document.Add("Tags", Tags(deployment.TagsOf(service)));

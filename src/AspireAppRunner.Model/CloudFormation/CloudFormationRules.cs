@@ -60,7 +60,7 @@ internal static class CloudFormationRules
 
         if (service.LogRetentionDays is { } days)
         {
-            findings.Add(RetentionNotInTemplate, "LogRetentionDays", "A template can't set how long logs are kept: App Runner creates the log groups.", $"After the stack is deployed: aws logs put-retention-policy --retention-in-days {days.ToString(CultureInfo.InvariantCulture)} for {AppRunnerFacts.ServiceLogGroup(service.Name, "<id>")} and …/application.");
+            findings.Add(RetentionNotInTemplate, "LogRetentionDays", "A template can't set how long logs are kept: App Runner creates the log groups.", $"After the stack is deployed: aws logs put-retention-policy --retention-in-days {days.ToString(CultureInfo.InvariantCulture)} for {AppRunnerFacts.ServiceLogGroup(service.ServiceName, "<id>")} and …/application.");
         }
 
         foreach (var (key, value) in deployment.TagsOf(service).Where(tag => tag.Value.Text is null))

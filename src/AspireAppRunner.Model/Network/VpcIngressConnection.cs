@@ -10,6 +10,6 @@ namespace AspireAppRunner.Model;
 /// <param name="VpcEndpointId">The endpoint in it.</param>
 public sealed record VpcIngressConnection(AppRunnerValue VpcId, AppRunnerValue VpcEndpointId)
 {
-    /// <summary>Gets the name of the resource, 4–40 characters; <see langword="null"/>: the service's name.</summary>
+    /// <summary>Gets the name of the resource, 4–40 characters; <see langword="null"/>: the service's name in App Runner.</summary>
     public string? Name { get; init; }
 }

@@ -26,7 +26,13 @@ internal static class DeploymentRules
     {
         foreach (var same in deployment.Services.GroupBy(service => service.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
-            findings.Add(DuplicateService, same.Key, "ServiceName", $"{same.Count()} services are named '{same.Key}'.", "Give each service a name of its own.");
+            findings.Add(DuplicateService, same.Key, null, $"{same.Count()} services are named '{same.Key}'.", "Give each service a name of its own.");
+        }
+
+        foreach (var same in deployment.Services.DistinctBy(service => service.Name).GroupBy(service => service.ServiceName, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            var names = string.Join(", ", same.Select(service => service.Name));
+            findings.Add(DuplicateService, same.First().Name, "ServiceName", $"{names} would all be named '{same.Key}' in App Runner.", "Set ServiceName to something different for each.");
         }
     }
 

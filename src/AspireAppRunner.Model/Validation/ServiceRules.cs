@@ -14,9 +14,9 @@ internal static class ServiceRules
 
     public static void Check(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
     {
-        if (!Patterns.ResourceName.IsMatch(service.Name))
+        if (!Patterns.ResourceName.IsMatch(service.ServiceName))
         {
-            findings.Add(ServiceName, "ServiceName", $"'{service.Name}' is not a service name.", "Use 4–40 letters, digits, '-' and '_', a letter or digit first.");
+            findings.Add(DiagnosticRules.ServiceName, "ServiceName", $"'{service.ServiceName}' is not a service name.", "Use 4–40 letters, digits, '-' and '_', a letter or digit first.");
         }
 
         if (service.Source is null)
