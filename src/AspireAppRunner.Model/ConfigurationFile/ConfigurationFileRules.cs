@@ -17,6 +17,7 @@ public static class ConfigurationFileRules
     internal static readonly ConfigurationFileRule NotUtf8 = new("AAR110", Warning, "Not UTF-8", false);
     internal static readonly ConfigurationFileRule TooManyProblems = new("AAR111", Info, "More problems than are shown", false);
     internal static readonly ConfigurationFileRule AnchorUsed = new("AAR112", Info, "Anchors and aliases", false);
+    internal static readonly ConfigurationFileRule SeparatingTab = new("AAR113", Warning, "A tab between the parts of a line", false);
 
     internal static readonly ConfigurationFileRule Missing = new("AAR120", Error, "A required key is missing", true);
     internal static readonly ConfigurationFileRule WrongType = new("AAR121", Error, "A text, list or mapping where another of them belongs", true);
@@ -49,6 +50,7 @@ public static class ConfigurationFileRules
     public static IReadOnlyList<ConfigurationFileRule> All { get; } =
     [
         Unreadable, LimitExceeded, Syntax, Empty, SeveralDocuments, Alias, Tag, DuplicateKey, ForeignDocument, NotUtf8, TooManyProblems, AnchorUsed,
+        SeparatingTab,
         Missing, WrongType, CommandIsMapping, EmptyRequired, UnknownKey, NoValue, EmptyCommands, BuildSecrets,
         VersionValue, RuntimeNotListed, RuntimeEnded, RuntimeVersionSyntax, RuntimeVersionUnlisted, RuntimeVersionNumber, PreRunUnsupported,
         CommandMultiline, Port, PreRunAdvised,

@@ -20,7 +20,7 @@ internal static class SyntaxAdvice
         var content = lines[line];
         column = Math.Clamp(column, 1, content.Length + 1);
 
-        if (FindIndentingTab(lines, line) is { } tab)
+        if (FindIndentingTab(lines, line, Mentions(parserMessage, " tab ")) is { } tab)
         {
             sink.Add(ConfigurationFileRules.Syntax, tab, 1, "", "The line is indented with a tab.", "Indent with spaces: YAML allows no tabs there.");
             return;
@@ -32,6 +32,16 @@ internal static class SyntaxAdvice
 
     private static (string Message, string Remedy) Explain(string line, int column, string parserMessage)
     {
+        if (Mentions(parserMessage, "invalid comment"))
+        {
+            return ("A `#` follows the closing quotation mark.", "Put a space before it if a comment begins there.");
+        }
+
+        if (Mentions(parserMessage, "wrong indentation"))
+        {
+            return ("A text in quotes goes on in a line that isn't indented enough, or its quotation mark is never closed.", "Close the quotation mark on the same line.");
+        }
+
         if (Mentions(parserMessage, "quoted scalar"))
         {
             return Mentions(parserMessage, "escape") || Mentions(parserMessage, "hexadecimal") || Mentions(parserMessage, "surrogate")
@@ -64,7 +74,7 @@ internal static class SyntaxAdvice
 
         if (Mentions(parserMessage, "simple key") || Mentions(parserMessage, "expected key"))
         {
-            return ("A key with a colon is expected here.", "Write `key: value`, indented like its neighbours; quote a text that goes on over several lines or begin it with `|`.");
+            return ("A key with a colon is expected here.", "Write `key: value` with the indentation of its neighbours; quote a text that goes on over several lines or begin it with `|`.");
         }
 
         if (Mentions(parserMessage, "'-' indicator") || Mentions(parserMessage, "block collection"))
@@ -112,19 +122,33 @@ internal static class SyntaxAdvice
         return null;
     }
 
-    private static int? FindIndentingTab(LineFinder lines, int line)
+    private static int? FindIndentingTab(LineFinder lines, int line, bool isCertain)
     {
-        // The parser may stop only at the line after the one with the tab.
-        for (var candidate = line; candidate >= Math.Max(1, line - 1); candidate--)
+        // The parser may stop one line after the tab, or point to the beginning of a text that the tab breaks off.
+        if (HasIndentingTab(lines[line], isCertain))
         {
-            var content = lines[candidate];
-            var indentation = content.AsSpan(0, content.Length - content.AsSpan().TrimStart().Length);
-            if (indentation.Contains('\t') && indentation.Length < content.Length)
+            return line;
+        }
+
+        if (line > 1 && HasIndentingTab(lines[line - 1], isCertain))
+        {
+            return line - 1;
+        }
+
+        for (var next = line + 1; isCertain && next <= lines.Count; next++)
+        {
+            if (HasIndentingTab(lines[next], isCertain))
             {
-                return candidate;
+                return next;
             }
         }
 
         return null;
+    }
+
+    private static bool HasIndentingTab(string line, bool evenIfBlank)
+    {
+        var indentation = line.Length - line.AsSpan().TrimStart().Length;
+        return line.AsSpan(0, indentation).Contains('\t') && (evenIfBlank || indentation < line.Length);
     }
 }

@@ -16,8 +16,10 @@ internal sealed class YamlTreeReader
     private readonly DiagnosticSink _sink;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
+    private readonly SeparatingTabs _tabs;
     private readonly Stack<OpenNode> _open = new();
     private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+    private bool _hasAnchors;
     private int _values;
     private int _documents;
     private YamlNode? _root;
@@ -28,6 +30,7 @@ internal sealed class YamlTreeReader
         _sink = sink;
         _scanner = new Scanner(new StringReader(text), skipComments: true);
         _parser = new Parser(_scanner);
+        _tabs = new SeparatingTabs(text);
     }
 
     /// <summary>Reads the one document of a text.</summary>
@@ -84,6 +87,7 @@ internal sealed class YamlTreeReader
     {
         if (_root is { IsNull: false })
         {
+            _tabs.Report(_sink);
             return true;
         }
 
@@ -94,7 +98,7 @@ internal sealed class YamlTreeReader
     private bool Accept(ParsingEvent parsed) => parsed switch
     {
         DocumentStart start => OpenDocument(start),
-        Scalar scalar => Place(Leaf(scalar), scalar),
+        Scalar scalar => PlaceScalar(scalar),
         SequenceStart start => Open(YamlNode.Sequence(Line(start), Column(start)), start),
         MappingStart start => Open(YamlNode.Mapping(Line(start), Column(start)), start),
         SequenceEnd or MappingEnd => Close(),
@@ -114,8 +118,12 @@ internal sealed class YamlTreeReader
         return false;
     }
 
-    private static YamlNode Leaf(Scalar scalar) =>
-        YamlNode.Scalar(scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty, Line(scalar), Column(scalar));
+    private bool PlaceScalar(Scalar scalar)
+    {
+        _tabs.Note(scalar);
+        var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        return Place(YamlNode.Scalar(scalar.Value, isPlain, Line(scalar), Column(scalar)), scalar);
+    }
 
     private bool Open(YamlNode node, NodeEvent start)
     {
@@ -131,6 +139,7 @@ internal sealed class YamlTreeReader
             return false;
         }
 
+        RemarkAnchor(start);
         _open.Push(new OpenNode(node, start.Anchor));
         return true;
     }
@@ -140,7 +149,7 @@ internal sealed class YamlTreeReader
         var closed = _open.Pop();
         if (!closed.Anchor.IsEmpty)
         {
-            Remember(closed.Anchor, closed.Node);
+            _anchors[closed.Anchor.Value] = closed.Node;
         }
 
         return Attach(closed.Node);
@@ -153,23 +162,26 @@ internal sealed class YamlTreeReader
             return false;
         }
 
+        RemarkAnchor(source);
         if (!source.Anchor.IsEmpty)
         {
-            Remember(source.Anchor, node);
+            _anchors[source.Anchor.Value] = node;
         }
 
         return Attach(node);
     }
 
-    private void Remember(AnchorName anchor, YamlNode node)
+    private void RemarkAnchor(NodeEvent node)
     {
-        if (_anchors.Count == 0)
+        if (node.Anchor.IsEmpty || _hasAnchors)
         {
-            _sink.Add(Rules.AnchorUsed, node, "", $"The anchor `&{Quote.Cut(anchor.Value)}` is YAML, but App Runner's guide says nothing of anchors and aliases.",
-                "If App Runner refuses the file, write the value out where it is used.");
+            return;
         }
 
-        _anchors[anchor.Value] = node;
+        _hasAnchors = true;
+        _sink.Add(Rules.AnchorUsed, Line(node), Column(node), "",
+            $"The anchor `&{Quote.Cut(node.Anchor.Value)}` is YAML, but App Runner's guide says nothing of anchors and aliases.",
+            "If App Runner refuses the file, write the value out where it is used.");
     }
 
     private bool Refer(AnchorAlias alias)
@@ -215,7 +227,7 @@ internal sealed class YamlTreeReader
         if (parent.Key is not { } key)
         {
             parent.Key = node;
-            return node.Kind == YamlKind.Scalar || RefuseKey(node);
+            return node is { Kind: YamlKind.Scalar, IsPlain: false } or { Kind: YamlKind.Scalar, Text.Length: > 0 } || RefuseKey(node);
         }
 
         parent.Key = null;
@@ -269,9 +281,13 @@ internal sealed class YamlTreeReader
 
     private bool RefuseKey(YamlNode node)
     {
-        var isTemplate = node.Kind == YamlKind.Mapping;
-        _sink.Add(Rules.Syntax, node, "", $"{(isTemplate ? "A mapping" : "A list")} stands here as a key.",
-            isTemplate ? "If this is a placeholder of a template (`{{ … }}`), fill it in before App Runner reads the file, or quote it." : "Quote the text if the brackets are part of it.");
+        var (message, remedy) = node.Kind switch
+        {
+            YamlKind.Mapping => ("A mapping stands here as a key.", "If this is a placeholder of a template (`{{ … }}`), fill it in before App Runner reads the file, or quote it."),
+            YamlKind.Sequence => ("A list stands here as a key.", "Quote the text if the brackets are part of it."),
+            _ => ("There is no key before the colon.", "Write the key, or quote the text if the colon is part of it."),
+        };
+        _sink.Add(Rules.Syntax, node, "", message, remedy);
         return false;
     }
 

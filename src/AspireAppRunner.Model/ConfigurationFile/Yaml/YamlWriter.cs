@@ -38,7 +38,7 @@ internal sealed class YamlWriter(IEmitter emitter)
     public void Entry(string key, string value, bool isVersion = false)
     {
         Plain(key);
-        Text(value, isVersion && (ScalarLook.SurvivesAsNumber(value) || value == AppRunnerConfigurationFile.DocumentedVersion));
+        Text(value, isVersion && ScalarLook.IsNumber(value) && (ScalarLook.SurvivesAsNumber(value) || value == AppRunnerConfigurationFile.DocumentedVersion));
     }
 
     public void Entry(string key, int value)
