@@ -18,6 +18,7 @@ internal sealed class LocalServices(
 {
     private readonly ConcurrentDictionary<string, LocalServiceRun> _runs = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private bool _disposed;
 
     /// <summary>The service of a resource; null until its gateway is open.</summary>
     public LocalService? Find(string resource) => _runs.TryGetValue(resource, out var run) ? run.Service : null;
@@ -33,8 +34,14 @@ internal sealed class LocalServices(
         await Task.WhenAll(_runs.Values.Select(run => run.Completion)).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The container knows the object under two names and disposes it for each.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_runs.Values.Select(run => run.Completion)).ConfigureAwait(false);
         _stopping.Dispose();
