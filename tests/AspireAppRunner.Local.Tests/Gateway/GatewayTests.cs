@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace AspireAppRunner.Local.Tests.Gateway;
@@ -17,7 +16,12 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_body_is_echoed_whole()
     {
-        await using var gateway = await RunningGateway.BeforeAsync(context => context.Request.Body.CopyToAsync(context.Response.Body));
+        await using var gateway = await RunningGateway.BeforeAsync(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            await context.Response.Body.WriteAsync(body.ToArray());
+        });
         var sent = new byte[3_000_000];
         new Random(1).NextBytes(sent);
 
