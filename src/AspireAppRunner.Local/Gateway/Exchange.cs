@@ -328,6 +328,12 @@ internal sealed class Exchange
         BodyCopy copy;
         try
         {
+            if (framing != BodyFraming.None)
+            {
+                // Puts the head into the client's pipe without sending it, so that the body is written right behind it.
+                await _responseBody.StartAsync().ConfigureAwait(false);
+            }
+
             copy = await ResponseBodyCopier.CopyAsync(connection, framing, _responseBody.Writer, frameForClient).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsConnectionError(exception))

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 
@@ -91,7 +90,7 @@ internal sealed class ResponseBodyCopier
             remaining -= received;
         }
 
-        return BodyCopy.Complete;
+        return await FlushLastAsync().ConfigureAwait(false);
     }
 
     private async ValueTask<BodyCopy> CopyChunkedAsync()
@@ -112,7 +111,7 @@ internal sealed class ResponseBodyCopier
                     continue;
                 case ChunkedStep.Done:
                     WriteEnd(decoder.Trailers);
-                    return BodyCopy.Complete;
+                    return await FlushLastAsync().ConfigureAwait(false);
                 case ChunkedStep.NeedMore when await ReceiveMoreAsync().ConfigureAwait(false) is { } end:
                     return end == BodyCopy.Complete ? BodyCopy.Broken : end;
                 case ChunkedStep.NeedMore:
@@ -136,12 +135,13 @@ internal sealed class ResponseBodyCopier
 
             if (await ReceiveMoreAsync().ConfigureAwait(false) is { } end)
             {
-                if (end == BodyCopy.Complete)
+                if (end != BodyCopy.Complete)
                 {
-                    WriteEnd([]);
+                    return end;
                 }
 
-                return end;
+                WriteEnd([]);
+                return await FlushLastAsync().ConfigureAwait(false);
             }
         }
     }
@@ -180,7 +180,7 @@ internal sealed class ResponseBodyCopier
     private static long Forward(InstanceConnection connection, long most, PipeWriter client)
     {
         var length = (int)Math.Min(connection.Buffered.Length, most);
-        client.Write(connection.Buffered[..length]);
+        ChunkedWriter.WriteRaw(client, connection.Buffered[..length]);
         connection.Consume(length);
         return length;
     }
@@ -194,7 +194,7 @@ internal sealed class ResponseBodyCopier
         }
         else
         {
-            _client.Write(data);
+            ChunkedWriter.WriteRaw(_client, data);
         }
     }
 
@@ -205,6 +205,9 @@ internal sealed class ResponseBodyCopier
             ChunkedWriter.WriteEnd(_client, trailers);
         }
     }
+
+    /// <summary>At the end of a request Kestrel flushes only what was written since it began, not what followed an earlier flush.</summary>
+    private async ValueTask<BodyCopy> FlushLastAsync() => await FlushAsync().ConfigureAwait(false) ? BodyCopy.Complete : BodyCopy.ClientGone;
 
     private async ValueTask<bool> FlushAsync()
     {
