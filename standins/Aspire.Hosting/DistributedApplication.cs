@@ -14,6 +14,7 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public DistributedApplication(IHost host)
     {
@@ -44,6 +45,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public virtual void Dispose()
     {
         _host.Dispose();
+        _disposed.TrySetResult();
         GC.SuppressFinalize(this);
     }
 
@@ -58,6 +60,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
             _host.Dispose();
         }
 
+        _disposed.TrySetResult();
         GC.SuppressFinalize(this);
     }
 
@@ -71,6 +74,13 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public virtual async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        if (AppHostActivation.Current.Value is not null)
+        {
+            // The AppHost's own call; the test that made the AppHost start decides what is run, and until when.
+            await _disposed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             try
