@@ -12,11 +12,6 @@ public enum OtlpProtocol
     HttpJson
 }
 
-public class OtlpExporterAnnotation : IResourceAnnotation
-{
-    public OtlpProtocol? RequiredProtocol { get; init; }
-}
-
 public static class OtlpConfigurationExtensions
 {
     public static void AddOtlpEnvironment(IResource resource, IConfiguration configuration, IHostEnvironment environment)

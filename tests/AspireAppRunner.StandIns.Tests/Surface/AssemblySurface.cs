@@ -55,7 +55,7 @@ internal static class AssemblySurface
 
     // The constructor that every class has unless it says otherwise is not on any list.
     private static bool IsImplicit(ConstructorInfo constructor) =>
-        constructor.GetParameters().Length == 0 && constructor.DeclaringType!.GetConstructors(Declared).Count(other => !other.IsStatic) == 1;
+        constructor.GetParameters().Length == 0 && constructor.DeclaringType!.GetConstructors(Declared).Count(other => !other.IsStatic && !other.IsDefined(typeof(CompilerGeneratedAttribute))) == 1;
 
     private static string Parameters(MethodBase method) =>
         string.Join(", ", method.GetParameters().Select(parameter => $"{TypeOf(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? "=" : "")}"));
