@@ -22,6 +22,21 @@ internal static class Judge
         Assert.True(code == 0, output);
     }
 
+    /// <summary>What a line of Python prints; <see langword="null"/> if it fails or there is no Python.</summary>
+    public static string? Python(string program)
+    {
+        try
+        {
+            var (code, output) = Run("python3", ["-c", program]);
+            return code == 0 ? output.Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no such program.
+            return null;
+        }
+    }
+
     private static bool Runs(string tool, params string[] arguments)
     {
         try
