@@ -12,8 +12,8 @@ public static class ConfigurationFileLimits
     /// <summary>The deepest nesting of lists and mappings. The format itself needs four levels.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>The most values (texts, lists and mappings, keys included).</summary>
-    public const int MaxValues = 20_000;
+    /// <summary>The most values (texts, lists and mappings; keys included, merged ones too).</summary>
+    public const int MaxValues = 10_000;
 
     /// <summary>The most characters that the values may come to once every alias stands for what it refers to.</summary>
     public const int MaxExpandedLength = 4 * MaxLength;

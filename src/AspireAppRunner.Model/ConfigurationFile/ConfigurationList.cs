@@ -12,8 +12,7 @@ public sealed class ConfigurationList<T> : IReadOnlyList<T>, IEquatable<Configur
 
     internal ConfigurationList(T[] items) => _items = items;
 
-    /// <summary>Gets the list without elements.</summary>
-    public static ConfigurationList<T> Empty { get; } = new([]);
+    internal static ConfigurationList<T> Empty { get; } = new([]);
 
     /// <summary>Gets the number of elements.</summary>
     public int Count => _items.Length;

@@ -45,7 +45,7 @@ public sealed partial class DocumentationTests
     private static string Section(string code)
     {
         var start = s_text.IndexOf($"### {code}:", StringComparison.Ordinal);
-        var end = s_text.IndexOf("\n#", start + 1, StringComparison.Ordinal);
+        var end = s_text.IndexOf("\n##", start + 1, StringComparison.Ordinal);
         return end < 0 ? s_text[start..] : s_text[start..end];
     }
 

@@ -56,7 +56,7 @@ public sealed class RoundTripTests
     [Fact]
     public void Whatever_is_written_reads_back_equal() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(1000),
+            Config.QuickThrowOnFailure.WithMaxTest(500),
             Prop.ForAll(s_file.ToArbitrary(), file =>
             {
                 var text = ConfigurationFileWriter.Write(file);
@@ -67,7 +67,7 @@ public sealed class RoundTripTests
     [Fact]
     public void Equal_files_are_written_alike() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(200),
+            Config.QuickThrowOnFailure.WithMaxTest(100),
             Prop.ForAll(s_file.ToArbitrary(), file =>
             {
                 var text = ConfigurationFileWriter.Write(file);

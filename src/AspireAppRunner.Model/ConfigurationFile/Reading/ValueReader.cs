@@ -13,9 +13,8 @@ internal sealed class ValueReader(DiagnosticSink sink, string text)
         {
             if (Array.IndexOf(known, key.Text) < 0)
             {
-                var (message, remedy) = KeyAdvice.For(path, key.Text, value, known);
                 var rule = path == "build" && key.Text == "secrets" ? Rules.BuildSecrets : Rules.UnknownKey;
-                sink.Add(rule, key, KeyPath.Append(path, key.Text), message, remedy);
+                sink.Add(rule, key, KeyPath.Append(path, key.Text), () => KeyAdvice.For(path, key.Text, value, known));
             }
         }
     }

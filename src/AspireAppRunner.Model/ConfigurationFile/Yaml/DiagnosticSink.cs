@@ -12,13 +12,25 @@ internal sealed class DiagnosticSink(string? file)
     public void Add(ConfigurationFileRule rule, YamlNode node, string keyPath, string message, string remedy) =>
         Add(rule, node.Line, node.Column, keyPath, message, remedy);
 
+    /// <summary>Adds a problem whose message takes some thought, which is spared when it isn't shown.</summary>
+    public void Add(ConfigurationFileRule rule, YamlNode node, string keyPath, Func<(string Message, string Remedy)> explain)
+    {
+        if (Keeps(rule))
+        {
+            var (message, remedy) = explain();
+            Add(rule, node, keyPath, message, remedy);
+        }
+        else
+        {
+            _leftOut++;
+        }
+    }
+
     public void Add(ConfigurationFileRule rule, int line, int column, string keyPath, string message, string remedy)
     {
         PreventsFile |= rule.PreventsFile;
 
-        // Errors are kept beyond the bound only as long as none is there: whoever counts errors must see at least one.
-        if (_diagnostics.Count >= ConfigurationFileLimits.MaxDiagnostics
-            && (rule.Severity != DiagnosticSeverity.Error || _diagnostics.Any(diagnostic => diagnostic.IsError)))
+        if (!Keeps(rule))
         {
             _leftOut++;
             return;
@@ -44,4 +56,8 @@ internal sealed class DiagnosticSink(string? file)
 
         return ordered;
     }
+
+    // Beyond the bound the first error is kept all the same: whoever counts errors must see at least one.
+    private bool Keeps(ConfigurationFileRule rule) =>
+        _diagnostics.Count < ConfigurationFileLimits.MaxDiagnostics || (rule.Severity == DiagnosticSeverity.Error && !_diagnostics.Any(diagnostic => diagnostic.IsError));
 }

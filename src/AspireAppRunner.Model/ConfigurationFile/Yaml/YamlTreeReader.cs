@@ -266,6 +266,11 @@ internal sealed class YamlTreeReader
                 return false;
             }
 
+            if (!Count(mapping, mapping.Entries.Count))
+            {
+                return false;
+            }
+
             foreach (var entry in mapping.Entries)
             {
                 if (parent.Places.TryAdd(entry.Key.Text, parent.Node.Entries.Count))
@@ -291,9 +296,10 @@ internal sealed class YamlTreeReader
         return false;
     }
 
-    private bool Count(YamlNode node)
+    private bool Count(YamlNode node, int values = 1)
     {
-        if (++_values <= ConfigurationFileLimits.MaxValues)
+        _values += values;
+        if (_values <= ConfigurationFileLimits.MaxValues)
         {
             return true;
         }
