@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ internal sealed class DashboardAnnouncement(IConfiguration configuration, TimePr
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
 
         // Nothing is sent but the question whether somebody is there, so the development certificate need not be trusted.
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, problems) => problems is SslPolicyErrors.None || new Uri(url).IsLoopback;
         using var client = new HttpClient(handler);
         var asked = time.GetTimestamp();
         while (!await AnswersAsync(client, url, stoppingToken).ConfigureAwait(false))

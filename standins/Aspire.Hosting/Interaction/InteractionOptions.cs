@@ -56,13 +56,14 @@ public sealed class InputsDialogValidationContext
 
     public required IServiceProvider Services { get; init; }
 
-    internal bool HasErrors => Inputs.Any(input => input.ValidationErrors.Count > 0);
+    internal bool HasErrors { get; private set; }
 
     public void AddValidationError(InteractionInput input, string errorMessage)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentException.ThrowIfNullOrEmpty(errorMessage);
         input.ValidationErrors.Add(errorMessage);
+        HasErrors = true;
     }
 
     public void AddValidationError(string inputName, string errorMessage) => AddValidationError(Inputs[inputName], errorMessage);

@@ -56,7 +56,7 @@ internal static class PipelineGraph
         private readonly HashSet<string> _done = new(StringComparer.Ordinal);
         private readonly List<string> _path = [];
 
-        public IReadOnlyList<PipelineStep> Visit(IEnumerable<PipelineStep> roots)
+        public List<PipelineStep> Visit(IEnumerable<PipelineStep> roots)
         {
             foreach (var root in roots)
             {
