@@ -13,6 +13,7 @@ internal sealed class DashboardService(
     ResourceLoggerService loggers,
     ResourceCommandService commands,
     DashboardPrompter prompter,
+    IInteractionService interaction,
     IConfiguration configuration,
     IHostEnvironment environment)
 {
@@ -85,7 +86,9 @@ internal sealed class DashboardService(
 
     private async Task<ResourceCommandResponse> ExecuteAsync(ResourceCommandRequest request, CancellationToken cancellationToken)
     {
-        var result = await commands.ExecuteCommandAsync(request.ResourceName, request.CommandName, ArgumentsOf(request), cancellationToken).ConfigureAwait(false);
+        var result = await GetArgumentsAsync(request, cancellationToken).ConfigureAwait(false) is { } arguments
+            ? await commands.ExecuteCommandAsync(request.ResourceName, request.CommandName, arguments, cancellationToken).ConfigureAwait(false)
+            : CommandResults.Canceled();
         var response = new ResourceCommandResponse
         {
             Kind = result switch
@@ -104,13 +107,23 @@ internal sealed class DashboardService(
         return response;
     }
 
-    /// <summary>The command's declared arguments with the values that came: copies, for the declaration serves every call.</summary>
-    private InteractionInputCollection ArgumentsOf(ResourceCommandRequest request)
+    /// <summary>The arguments that came; where none came but some are declared, the user is asked. Null when that was cancelled.</summary>
+    private async Task<InteractionInputCollection?> GetArgumentsAsync(ResourceCommandRequest request, CancellationToken cancellationToken)
     {
-        var declared = notifications.TryGetCurrentState(request.ResourceName, out var state)
-            ? state.Snapshot.Commands.FirstOrDefault(command => command.Name == request.CommandName)?.Arguments
+        var given = request.Arguments.Select(argument => new InteractionInput { Name = argument.Key, InputType = InputType.Text, Value = TextOf(argument.Key, argument.Value) }).ToList();
+        var command = notifications.TryGetCurrentState(request.ResourceName, out var state)
+            ? state.Resource.Annotations.OfType<ResourceCommandAnnotation>().LastOrDefault(one => one.Name == request.CommandName)
             : null;
-        return new([.. (declared ?? []).Select(input => input.WithValue(request.Arguments.TryGetValue(input.Name, out var value) ? TextOf(input.Name, value) : input.Value))]);
+        if (given.Count > 0 || command is not { Arguments.Count: > 0 } || request.NonInteractive || !interaction.IsAvailable)
+        {
+            return new(given);
+        }
+
+        // Copies, for the declaration serves every call.
+        var inputs = command.Arguments.Select(input => input.WithValue(input.Value)).ToList();
+        var options = new InputsDialogInteractionOptions { ValidationCallback = command.ValidateArguments };
+        var answers = await interaction.PromptInputsAsync(command.DisplayName, command.DisplayDescription, inputs, options, cancellationToken).ConfigureAwait(false);
+        return answers.Canceled ? null : answers.Data;
     }
 
     private static string? TextOf(string name, Value value) => value.KindCase switch

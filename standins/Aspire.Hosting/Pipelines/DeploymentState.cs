@@ -166,7 +166,7 @@ internal sealed partial class FileDeploymentState(string path, IOptions<Pipeline
                 $"The environment name '{environmentName}' can't name a file of deployment state. Use letters, digits, '-' and '_' only (--environment).");
         }
 
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(home, ".aspire", "deployments", configuration["AppHost:PathSha256"] ?? "apphost", environmentName.ToLowerInvariant() + ".json");
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Threading.Channels;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dashboard.Protocol;
 using Microsoft.AspNetCore.Builder;
@@ -97,16 +98,15 @@ public sealed class GrpcRouterTests : IAsyncLifetime, IDisposable
                 await write(new() { Text = $"you said {line.Text}" });
             }
         });
-        var pipe = new Pipe();
-        using var request = Request("Talk", new StreamContent(pipe.Reader.AsStream()));
-        GrpcFrame.Write(pipe.Writer, new ConsoleLogLine { Text = "one" });
-        await pipe.Writer.FlushAsync();
+        var lines = Channel.CreateUnbounded<ConsoleLogLine>();
+        using var request = Request("Talk", new LinesContent(lines.Reader));
+        lines.Writer.TryWrite(new() { Text = "one" });
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var answers = MessagesOf(response).GetAsyncEnumerator();
         Assert.True(await answers.MoveNextAsync());
         Assert.Equal("you said one", answers.Current.Text);
-        GrpcFrame.Write(pipe.Writer, new ConsoleLogLine { Text = "two" });
-        await pipe.Writer.CompleteAsync();
+        lines.Writer.TryWrite(new() { Text = "two" });
+        lines.Writer.Complete();
         Assert.True(await answers.MoveNextAsync());
         Assert.Equal("you said two", answers.Current.Text);
         Assert.False(await answers.MoveNextAsync());
@@ -184,6 +184,27 @@ public sealed class GrpcRouterTests : IAsyncLifetime, IDisposable
         await foreach (var line in GrpcFrame.ReadAllAsync(reader, ConsoleLogLine.Parser, CancellationToken.None))
         {
             yield return line;
+        }
+    }
+
+    /// <summary>Sends each message as soon as it is there, which a plain stream content doesn't.</summary>
+    private sealed class LinesContent(ChannelReader<ConsoleLogLine> lines) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await foreach (var line in lines.ReadAllAsync())
+            {
+                var frame = new ArrayBufferWriter<byte>();
+                GrpcFrame.Write(frame, line);
+                await stream.WriteAsync(frame.WrittenMemory);
+                await stream.FlushAsync();
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
         }
     }
 }
