@@ -6,7 +6,7 @@ namespace AspireAppRunner.Model.Validation;
 /// <summary>Rules about references to Secrets Manager and Parameter Store.</summary>
 internal static class SecretRules
 {
-    public static void Check(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
+    public static void Check(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service)
     {
         foreach (var (name, secret) in service.Secrets)
         {
@@ -30,10 +30,24 @@ internal static class SecretRules
             }
         }
 
-        if (service.InstanceRole?.Arn is { } role && RoleDefinition.SecretStatements(service) is { Count: > 0 } statements)
+        CheckOwnRole(findings, service);
+    }
+
+    private static void CheckOwnRole(ServiceFindings findings, AppRunnerService service)
+    {
+        if (service.InstanceRole?.Arn is not { } role)
         {
-            var needed = string.Join("; ", statements.Select(statement => $"{string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}"));
-            findings.Add(RoleMustRead, "InstanceConfiguration.InstanceRoleArn", $"The role '{role}' is not made by the deployment and has to read the secrets.", $"Make sure that it allows {needed}.");
+            return;
+        }
+
+        string[] needed =
+        [
+            .. RoleDefinition.SecretStatements(service).Select(statement => $"{string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}"),
+            .. service.Observability is null ? Array.Empty<string>() : [$"what the managed policy {AppRunnerFacts.XRayManagedPolicy} does"],
+        ];
+        if (needed.Length > 0)
+        {
+            findings.Add(RoleMustRead, "InstanceConfiguration.InstanceRoleArn", $"The role '{role}' is not made by the deployment, and the service needs its permissions.", $"Make sure that it allows {string.Join("; ", needed)}.");
         }
     }
 
