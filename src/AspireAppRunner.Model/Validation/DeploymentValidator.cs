@@ -32,6 +32,11 @@ public static class DeploymentValidator
                 case CodeSource code:
                     CodeRules.Check(ofService, service, code, options);
                     break;
+                case null:
+                    // Found by the rules of the service itself.
+                    break;
+                default:
+                    throw new InvalidOperationException($"Unknown source '{service.Source.GetType().Name}'.");
             }
 
             VariableRules.Check(ofService, service);

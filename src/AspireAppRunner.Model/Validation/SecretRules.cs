@@ -19,9 +19,11 @@ internal static class SecretRules
                 case SsmParameter parameter:
                     CheckParameter(findings, setting, parameter, deployment.AccountId);
                     break;
-                case NewSecret { Name: var newName } when !Patterns.SecretName.IsMatch(newName):
-                    findings.Add(SecretName, setting, $"'{newName}' is not a name for a secret.", "Use 1–512 letters, digits and any of /_+=.@-");
+                case NewSecret made:
+                    CheckNew(findings, setting, made);
                     break;
+                default:
+                    throw new InvalidOperationException($"Unknown reference '{secret.GetType().Name}'.");
             }
 
             if (KnownText.Of(secret.ValueFrom) is { Length: > SecretReference.MaximumLength })
@@ -31,6 +33,14 @@ internal static class SecretRules
         }
 
         CheckOwnRole(findings, service);
+    }
+
+    private static void CheckNew(ServiceFindings findings, string setting, NewSecret secret)
+    {
+        if (!Patterns.SecretName.IsMatch(secret.Name))
+        {
+            findings.Add(SecretName, setting, $"'{secret.Name}' is not a name for a secret.", "Use 1–512 letters, digits and any of /_+=.@-");
+        }
     }
 
     private static void CheckOwnRole(ServiceFindings findings, AppRunnerService service)
