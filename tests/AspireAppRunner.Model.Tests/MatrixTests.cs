@@ -1,6 +1,7 @@
 using AspireAppRunner.Model.Api;
 using AspireAppRunner.Model.CloudFormation;
 using AspireAppRunner.Model.Tests.Judges;
+using YamlDotNet.RepresentationModel;
 
 namespace AspireAppRunner.Model.Tests;
 
@@ -30,6 +31,26 @@ public sealed class MatrixTests
             .. deployment.Services.Select(service => folder.Write($"CreateService.{service.Name}.json", writer.CreateService(deployment, service))),
             .. deployment.Services.Select(service => folder.Write($"UpdateService.{service.Name}.json", writer.UpdateService(service))),
         ]);
+    }
+
+    [Fact]
+    public void Every_text_is_read_back_as_it_was()
+    {
+        var deployment = Matrix.Deployment();
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(CloudFormationWriter.Write(deployment).Text!));
+
+        var texts = yaml.Documents[0].AllNodes.OfType<YamlMappingNode>()
+            .Where(node => node.Children.TryGetValue("Name", out var name) && ((YamlScalarNode)name).Value!.StartsWith("VALUE_", StringComparison.Ordinal))
+            .Select(node => (YamlScalarNode)node["Value"])
+            .Where(value => value.Tag.IsEmpty)
+            .Select(value => value.Value)
+            .ToHashSet();
+
+        Assert.Equal(
+            deployment.Services.SelectMany(service => service.EnvironmentVariables).Where(variable => variable.Key.StartsWith("VALUE_", StringComparison.Ordinal))
+                .Select(variable => variable.Value.Text).OfType<string>().Order(StringComparer.Ordinal).Distinct(),
+            texts.Order(StringComparer.Ordinal));
     }
 
     [Fact]

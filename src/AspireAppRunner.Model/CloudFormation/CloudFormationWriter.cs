@@ -11,7 +11,7 @@ namespace AspireAppRunner.Model.CloudFormation;
 public static class CloudFormationWriter
 {
     // What App Runner takes as an image identifier, so that a wrong parameter is refused at once.
-    private const string ImagePattern = @"^([0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/.+|public\.ecr\.aws/.+/.+)$";
+    private const string ImagePattern = @"^([0-9]{12}\.dkr\.ecr\.[a-z-]+-[0-9]\.amazonaws\.com/.+|public\.ecr\.aws/.+/.+)$";
     private const string ConnectionPattern = @"^arn:aws[a-z-]*:apprunner:[a-z0-9-]+:[0-9]{12}:connection/.+$";
 
     /// <summary>Writes the template of the services and everything they need, except the repositories.</summary>

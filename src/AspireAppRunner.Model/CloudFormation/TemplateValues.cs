@@ -6,6 +6,8 @@ namespace AspireAppRunner.Model.CloudFormation;
 /// <summary>Says values in CloudFormation's words: a lone reference as <c>Ref</c> or <c>Fn::GetAtt</c>, a composed text as <c>Fn::Sub</c>.</summary>
 internal sealed class TemplateValues(AppRunnerDeployment deployment, LogicalIds ids)
 {
+    private readonly Dictionary<string, AppRunnerService> _services = deployment.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+
     public TemplateNode Write(AppRunnerValue value)
     {
         if (value.Text is { } text)
@@ -79,7 +81,7 @@ internal sealed class TemplateValues(AppRunnerDeployment deployment, LogicalIds 
 
     private (string Id, string Attribute) Attribute(ServiceValue value)
     {
-        var service = deployment.FindService(value.Service)
+        var service = _services.GetValueOrDefault(value.Service)
             ?? throw new InvalidOperationException($"There is no service '{value.Service}'; validate the deployment before writing it.");
         return value.Attribute switch
         {

@@ -48,7 +48,7 @@ public static class DiagnosticRules
     internal static readonly DiagnosticRule SecretReference = new("AAR040", Error, "A malformed reference to a secret");
     internal static readonly DiagnosticRule ForeignParameter = new("AAR041", Error, "A parameter of another account's Parameter Store");
     internal static readonly DiagnosticRule SecretVersion = new("AAR042", Warning, "A secret's version chosen twice");
-    internal static readonly DiagnosticRule RoleMustRead = new("AAR043", Info, "A role of one's own that has to read secrets");
+    internal static readonly DiagnosticRule RoleMustRead = new("AAR043", Info, "A role of one's own that needs permissions");
     internal static readonly DiagnosticRule SecretName = new("AAR044", Error, "A name that Secrets Manager refuses");
 
     // Instances, health and scaling.

@@ -19,24 +19,30 @@ public static class DeploymentValidator
         options ??= new ValidationOptions();
         var findings = new Findings();
         DeploymentRules.Check(findings, deployment);
+        var index = new DeploymentIndex(deployment);
         foreach (var service in deployment.Services)
         {
             var ofService = findings.Of(service);
-            ServiceRules.Check(ofService, deployment, service);
+            ServiceRules.Check(ofService, index, service);
             switch (service.Source)
             {
                 case ImageSource image:
-                    ImageRules.Check(ofService, deployment, service, image);
+                    ImageRules.Check(ofService, index, service, image);
                     break;
                 case CodeSource code:
                     CodeRules.Check(ofService, service, code, options);
                     break;
+                case null:
+                    // Found by the rules of the service itself.
+                    break;
+                default:
+                    throw new InvalidOperationException($"Unknown source '{service.Source.GetType().Name}'.");
             }
 
             VariableRules.Check(ofService, service);
-            SecretRules.Check(ofService, deployment, service);
+            SecretRules.Check(ofService, index, service);
             InstanceRules.Check(ofService, service);
-            NetworkRules.Check(ofService, deployment, service);
+            NetworkRules.Check(ofService, index, service);
             TagRules.Check(ofService, service.Tags);
             DomainRules.Check(ofService, service);
         }

@@ -9,7 +9,7 @@ internal static class ImageRules
     private const string AccessRoleSetting = "AuthenticationConfiguration.AccessRoleArn";
     private const int LongestIdentifier = 1024;
 
-    public static void Check(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service, ImageSource image)
+    public static void Check(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service, ImageSource image)
     {
         CheckIdentifier(findings, image.ImageIdentifier);
         ArnRules.CheckRole(findings, AccessRoleSetting, image.AccessRole?.Arn);

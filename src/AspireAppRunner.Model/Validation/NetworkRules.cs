@@ -6,7 +6,7 @@ namespace AspireAppRunner.Model.Validation;
 /// <summary>Rules about the ways into and out of a service.</summary>
 internal static partial class NetworkRules
 {
-    public static void Check(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
+    public static void Check(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service)
     {
         if (service.Network.VpcConnector is { } connector)
         {
@@ -69,7 +69,7 @@ internal static partial class NetworkRules
         }
     }
 
-    private static void CheckPrivateCalls(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
+    private static void CheckPrivateCalls(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service)
     {
         if (service.Network.VpcConnector is not null)
         {

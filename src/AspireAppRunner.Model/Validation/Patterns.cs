@@ -25,7 +25,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"^arn:aws(-\w+)*:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/[\w-]{1,128}/[0-9a-f-]{36}\z", RegexOptions.ECMAScript)]
     public static partial Regex WebAclArn { get; }
 
-    [GeneratedRegex(@"^([0-9]{12}\.dkr\.ecr\.[a-z-]+-[0-9]\.amazonaws\.com(\.cn)?|public\.ecr\.aws/[^/]+)/([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*(:[\w+=._:/@-]+|@[\w:]+)?\z", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^([0-9]{12}\.dkr\.ecr\.[a-z-]+-[0-9]\.amazonaws\.com|public\.ecr\.aws/[^/]+)/([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*(:[\w+=._:/@-]+|@[\w:]+)?\z", RegexOptions.ECMAScript)]
     public static partial Regex ImageIdentifier { get; }
 
     [GeneratedRegex(@"^([0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?|public\.ecr\.aws)/", RegexOptions.ECMAScript)]

@@ -6,7 +6,7 @@ namespace AspireAppRunner.Model.Validation;
 /// <summary>Rules about references to Secrets Manager and Parameter Store.</summary>
 internal static class SecretRules
 {
-    public static void Check(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
+    public static void Check(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service)
     {
         foreach (var (name, secret) in service.Secrets)
         {
@@ -19,9 +19,11 @@ internal static class SecretRules
                 case SsmParameter parameter:
                     CheckParameter(findings, setting, parameter, deployment.AccountId);
                     break;
-                case NewSecret { Name: var newName } when !Patterns.SecretName.IsMatch(newName):
-                    findings.Add(SecretName, setting, $"'{newName}' is not a name for a secret.", "Use 1–512 letters, digits and any of /_+=.@-");
+                case NewSecret made:
+                    CheckNew(findings, setting, made);
                     break;
+                default:
+                    throw new InvalidOperationException($"Unknown reference '{secret.GetType().Name}'.");
             }
 
             if (KnownText.Of(secret.ValueFrom) is { Length: > SecretReference.MaximumLength })
@@ -30,10 +32,32 @@ internal static class SecretRules
             }
         }
 
-        if (service.InstanceRole?.Arn is { } role && RoleDefinition.SecretStatements(service) is { Count: > 0 } statements)
+        CheckOwnRole(findings, service);
+    }
+
+    private static void CheckNew(ServiceFindings findings, string setting, NewSecret secret)
+    {
+        if (!Patterns.SecretName.IsMatch(secret.Name))
         {
-            var needed = string.Join("; ", statements.Select(statement => $"{string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}"));
-            findings.Add(RoleMustRead, "InstanceConfiguration.InstanceRoleArn", $"The role '{role}' is not made by the deployment and has to read the secrets.", $"Make sure that it allows {needed}.");
+            findings.Add(SecretName, setting, $"'{secret.Name}' is not a name for a secret.", "Use 1–512 letters, digits and any of /_+=.@-");
+        }
+    }
+
+    private static void CheckOwnRole(ServiceFindings findings, AppRunnerService service)
+    {
+        if (service.InstanceRole?.Arn is not { } role)
+        {
+            return;
+        }
+
+        string[] needed =
+        [
+            .. RoleDefinition.SecretStatements(service).Select(statement => $"{string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}"),
+            .. service.Observability is null ? Array.Empty<string>() : [$"what the managed policy {AppRunnerFacts.XRayManagedPolicy} does"],
+        ];
+        if (needed.Length > 0)
+        {
+            findings.Add(RoleMustRead, "InstanceConfiguration.InstanceRoleArn", $"The role '{role}' is not made by the deployment, and the service needs its permissions.", $"Make sure that it allows {string.Join("; ", needed)}.");
         }
     }
 

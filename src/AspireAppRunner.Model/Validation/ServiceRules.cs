@@ -12,7 +12,7 @@ internal static class ServiceRules
     private static readonly int[] s_retentions =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-    public static void Check(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
+    public static void Check(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service)
     {
         if (!Patterns.ResourceName.IsMatch(service.ServiceName))
         {
@@ -34,9 +34,8 @@ internal static class ServiceRules
         }
     }
 
-    private static void CheckReferences(ServiceFindings findings, AppRunnerDeployment deployment, AppRunnerService service)
+    private static void CheckReferences(ServiceFindings findings, DeploymentIndex deployment, AppRunnerService service)
     {
-        var shared = SharedResources.Of(deployment);
         foreach (var (setting, value) in ServiceValues.Of(service))
         {
             foreach (var part in value.Parts)
@@ -45,25 +44,12 @@ internal static class ServiceRules
                 {
                     findings.Add(UnknownReference, setting, $"It refers to the service '{other.Service}', which is not part of '{deployment.Name}'.", "Deploy both services in one environment, or give the other one's URL as a parameter.");
                 }
-                else if (part is ResourceArnValue resource && !Exists(resource))
+                else if (part is ResourceArnValue resource && !deployment.Has(resource))
                 {
                     findings.Add(UnknownReference, setting, $"It refers to {resource}, which the deployment doesn't make.", "Refer to something that a service of the deployment has, or give the ARN.");
                 }
             }
         }
-
-        bool Exists(ResourceArnValue resource) => resource.Kind switch
-        {
-            ResourceKind.AccessRole => deployment.FindService(resource.Name)?.AccessRoleArn is ResourceArnValue,
-            ResourceKind.InstanceRole => deployment.FindService(resource.Name)?.InstanceRoleArn is ResourceArnValue,
-            ResourceKind.Secret => shared.Secrets.Any(secret => secret.Name == resource.Name),
-            ResourceKind.AutoScalingConfiguration => shared.AutoScalingConfigurations.Any(scaling => scaling.ConfigurationName == resource.Name),
-            ResourceKind.ObservabilityConfiguration => shared.ObservabilityConfigurations.Any(tracing => tracing.ConfigurationName == resource.Name),
-            ResourceKind.VpcConnector => shared.VpcConnectors.Any(connector => connector.ConnectorName == resource.Name),
-            // Whether a connection exists is known to the account only.
-            ResourceKind.Connection => true,
-            _ => throw new InvalidOperationException($"Unknown kind of resource '{resource.Kind}'."),
-        };
     }
 
     private static void CheckSecrecy(ServiceFindings findings, AppRunnerService service)
