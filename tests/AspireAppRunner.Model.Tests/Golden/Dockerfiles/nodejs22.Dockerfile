@@ -1,0 +1,25 @@
+# App Runner's revised build of nodejs22
+FROM public.ecr.aws/docker/library/node:22 AS build
+WORKDIR /app
+COPY . .
+ARG STAGE="build \"\$HOME\" \\"
+RUN ["/bin/sh","-c","echo \"before\""]
+RUN ["/bin/sh","-c","make deps"]
+RUN ["/bin/sh","-c","make"]
+
+FROM build AS post-build
+ARG STAGE="build \"\$HOME\" \\"
+RUN ["/bin/sh","-c","make test"]
+
+FROM public.ecr.aws/docker/library/node:22 AS run
+WORKDIR /app
+COPY --from=build /app /app
+# Nothing is taken from post-build, but it has to succeed
+RUN --mount=type=bind,from=post-build,target=/mnt true
+ARG STAGE="build \"\$HOME\" \\"
+RUN ["/bin/sh","-c","make deps"]
+ENV STAGE="run"
+ENV PORT="5000"
+ENV APP_PORT="5000"
+EXPOSE 5000
+CMD ["/bin/sh","-c","./start --port $PORT"]
