@@ -2,7 +2,7 @@ using AspireAppRunner.Model;
 
 namespace Aspire.Hosting.AppRunner.Publishing;
 
-/// <summary>What can be wrong with a resource, as opposed to the service that it becomes. Explained in <c>docs/diagnostics.md</c>.</summary>
+/// <summary>What can be wrong with a resource, as opposed to the service that it becomes. Explained in <c>docs/apphost-diagnostics.md</c>.</summary>
 internal static class HostingDiagnostics
 {
     public static Diagnostic NothingToRun(string resource) => Error(
@@ -52,10 +52,6 @@ internal static class HostingDiagnostics
     public static Diagnostic FormattedValue(string resource, string setting, string format, string value) => Error(
         "AAR212", resource, setting, $"{value} is to be formatted as '{format}', which can't be done to a value that is known only at deployment.",
         "Give the formatted value as a parameter.");
-
-    public static Diagnostic EmptySecret(string resource, string setting) => Error(
-        "AAR213", resource, setting, "it is a variable and a secret at a time.",
-        "Keep one of the two.");
 
     private static Diagnostic Error(string code, string resource, string setting, string message, string remedy) =>
         new(code, DiagnosticSeverity.Error, resource, setting, message, remedy);

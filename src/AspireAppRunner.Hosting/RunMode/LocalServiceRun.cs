@@ -38,7 +38,7 @@ internal sealed class LocalServiceRun(
         try
         {
             var model = LocalServiceSettings.ModelOf(resource);
-            await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model)).ConfigureAwait(false);
+            await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model, resource.Workload)).ConfigureAwait(false);
             var service = new LocalService(
                 LocalServiceSettings.OptionsOf(resource, model, loggers),
                 new AspireInstanceHost(resource, commands, notifications),

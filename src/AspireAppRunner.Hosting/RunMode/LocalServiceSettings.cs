@@ -40,7 +40,7 @@ internal static class LocalServiceSettings
         var endpoint = resource.PrimaryEndpoint.EndpointAnnotation;
         return new LocalServiceOptions
         {
-            Name = service.Name,
+            Name = service.ServiceName,
             GatewayPort = endpoint.Port ?? 0,
             Port = service.Port,
             HealthCheck = new HealthCheckOptions(

@@ -28,12 +28,13 @@ internal static class LocalServiceSnapshots
         State = KnownResourceStates.NotStarted,
     };
 
-    public static CustomResourceSnapshot Starting(CustomResourceSnapshot current, AppRunnerService model) => current with
+    public static CustomResourceSnapshot Starting(CustomResourceSnapshot current, AppRunnerService model, ServiceWorkload? workload) => current with
     {
         State = KnownResourceStates.Starting,
         CreationTimeStamp = current.CreationTimeStamp ?? DateTime.UtcNow,
         Properties = Set(
             current.Properties,
+            Property(CustomResourceKnownProperties.Source, "Source", workload?.Description ?? "–"),
             Property(Size, "CPU and memory", model.Instance.ToString()),
             Property(Scaling, "Max concurrency", (model.AutoScaling ?? new AutoScaling()).MaxConcurrency.ToString(CultureInfo.InvariantCulture)),
             Property(Check, "Health check", Describe(model.HealthCheck))),
@@ -43,6 +44,8 @@ internal static class LocalServiceSnapshots
     {
         State = StateOf(service.Status),
         StartTimeStamp = service.Status == ServiceStatus.Running ? current.StartTimeStamp ?? DateTime.UtcNow : current.StartTimeStamp,
+        // Aspire shows a URL once its resource says that it is in use.
+        Urls = [.. current.Urls.Select(url => url with { IsInactive = service.Url is null })],
         Properties = Set(
             current.Properties,
             Property(Status, "Status", service.Status.ToApiName()) with { IsHighlighted = true },

@@ -12,8 +12,8 @@ public static partial class AppRunnerServiceExtensions
     /// Adds an AWS App Runner service.
     /// </summary>
     /// <param name="builder">The app model.</param>
-    /// <param name="name">The resource's name, which is also the service's: 4–40 letters, digits and hyphens in App Runner
-    /// (Aspire adds: a letter first, no two hyphens in a row).</param>
+    /// <param name="name">The resource's name. The service in the cloud has it too, made legal if App Runner would refuse it (<c>api</c> becomes
+    /// <c>api-service</c>); <see cref="AppRunnerService.ServiceName"/> gives it another one.</param>
     /// <returns>A builder for the service; say what it runs with <c>WithProject</c>, <c>WithImage</c> or <c>WithDockerfile</c>.</returns>
     /// <remarks>
     /// <para>
@@ -37,7 +37,6 @@ public static partial class AppRunnerServiceExtensions
     /// </code>
     /// </example>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or not a resource name.</exception>
-    /// <exception cref="DistributedApplicationException">App Runner refuses the name.</exception>
     public static IResourceBuilder<AppRunnerServiceResource> AddAppRunnerService(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
         ArgumentNullException.ThrowIfNull(builder);

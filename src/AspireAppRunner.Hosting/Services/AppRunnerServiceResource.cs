@@ -11,7 +11,7 @@ namespace Aspire.Hosting.AppRunner;
 /// <c>AWS::AppRunner::Service</c> of its <see cref="AppRunnerEnvironmentResource"/>; references to its endpoint become
 /// the service's public URL (https, port 443).
 /// </remarks>
-/// <param name="name">The resource's name, which is also the service's unless <c>ServiceName</c> is set.</param>
+/// <param name="name">The resource's name.</param>
 public sealed class AppRunnerServiceResource(string name) : Resource(name),
     IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport, IResourceWithProbes, IComputeResource
 {
