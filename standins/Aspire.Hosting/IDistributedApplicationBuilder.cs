@@ -11,24 +11,24 @@ namespace Aspire.Hosting;
 
 public interface IDistributedApplicationBuilder
 {
-    public ConfigurationManager Configuration { get; }
+    ConfigurationManager Configuration { get; }
 
-    public string AppHostDirectory { get; }
+    string AppHostDirectory { get; }
 
-    public Assembly? AppHostAssembly { get; }
+    Assembly? AppHostAssembly { get; }
 
-    public IHostEnvironment Environment { get; }
+    IHostEnvironment Environment { get; }
 
-    public IServiceCollection Services { get; }
+    IServiceCollection Services { get; }
 
-    public IDistributedApplicationEventing Eventing { get; }
+    IDistributedApplicationEventing Eventing { get; }
 
-    public DistributedApplicationExecutionContext ExecutionContext { get; }
+    DistributedApplicationExecutionContext ExecutionContext { get; }
 
-    public IResourceCollection Resources { get; }
+    IResourceCollection Resources { get; }
 
     [Experimental("ASPIREPIPELINES001", UrlFormat = Diagnostics.UrlFormat)]
-    public IDistributedApplicationPipeline Pipeline { get; }
+    IDistributedApplicationPipeline Pipeline { get; }
 
     IResourceBuilder<T> AddResource<T>(T resource)
         where T : IResource;

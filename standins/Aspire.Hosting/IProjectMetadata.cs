@@ -6,13 +6,13 @@ namespace Aspire.Hosting;
 /// <summary>Where a project is; the AppHost SDK generates one for each project that an AppHost references.</summary>
 public interface IProjectMetadata : IResourceAnnotation
 {
-    public string ProjectPath { get; }
+    string ProjectPath { get; }
 
-    public LaunchSettings? LaunchSettings => null;
+    LaunchSettings? LaunchSettings => null;
 
-    public bool SuppressBuild => false;
+    bool SuppressBuild => false;
 
-    public bool IsFileBasedApp => false;
+    bool IsFileBasedApp => false;
 }
 
 internal sealed class ProjectMetadata(string projectPath) : IProjectMetadata

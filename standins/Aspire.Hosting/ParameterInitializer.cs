@@ -46,7 +46,7 @@ internal sealed class ParameterInitializer(
     private void OfferToSet(ParameterResource parameter)
     {
         logger.LogWarning("Parameter '{Parameter}' has no value. Set '{Key}' in the configuration (user secrets, appsettings.json, or environment variable {Variable}){OrDashboard}.",
-            parameter.Name, parameter.ConfigurationKey, parameter.ConfigurationKey.Replace(":", "__", StringComparison.Ordinal), interaction.IsAvailable ? ", or the value in the dashboard" : null);
+            parameter.Name, parameter.ConfigurationKey, parameter.ConfigurationKey.Replace(":", "__", StringComparison.Ordinal).Replace('-', '_'), interaction.IsAvailable ? ", or the value in the dashboard" : null);
         if (!interaction.IsAvailable)
         {
             return;

@@ -92,7 +92,7 @@ public static class ParameterResourceBuilderExtensions
             MinSpecial = minSpecial
         });
 
-    private static string Read(IConfiguration configuration, ParameterResource parameter)
+    private static string Read(ConfigurationManager configuration, ParameterResource parameter)
     {
         var key = parameter.ConfigurationKey;
         // Few shells take a hyphen in the name of a variable, so an underscore does as well.

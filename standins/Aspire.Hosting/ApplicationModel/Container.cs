@@ -126,8 +126,7 @@ public sealed class ContainerRuntimeArgsCallbackAnnotation : IResourceAnnotation
 /// <summary>Says where a Dockerfile is, or makes one, and how the image is built.</summary>
 public class DockerfileBuildAnnotation(string contextPath, string dockerfilePath, string? stage) : IResourceAnnotation
 {
-    private readonly SemaphoreSlim _materializing = new(1, 1);
-    private bool _materialized;
+    private readonly RememberedResult<string> _materialized = new();
 
     public string ContextPath { get; } = contextPath;
 
@@ -152,23 +151,13 @@ public class DockerfileBuildAnnotation(string contextPath, string dockerfilePath
     /// <summary>Writes what <see cref="DockerfileFactory"/> makes to <see cref="DockerfilePath"/>, once.</summary>
     public async Task MaterializeDockerfileAsync(DockerfileFactoryContext context, CancellationToken cancellationToken)
     {
-        if (DockerfileFactory is null)
+        if (DockerfileFactory is not null)
         {
-            return;
-        }
-
-        await _materializing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!_materialized)
+            await _materialized.GetAsync(async () =>
             {
                 await EmitDockerfileArtifactsAsync(context).ConfigureAwait(false);
-                _materialized = true;
-            }
-        }
-        finally
-        {
-            _materializing.Release();
+                return DockerfilePath;
+            }).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -73,7 +73,9 @@ public sealed class ContainerBuildOptionsCallbackAnnotation(Func<ContainerBuildO
 }
 
 [Experimental("ASPIREPIPELINES003", UrlFormat = Diagnostics.UrlFormat)]
+#pragma warning disable CA1068 // The order is the published package's.
 public sealed class ContainerBuildOptionsCallbackContext(IResource resource, IServiceProvider services, ILogger logger, CancellationToken cancellationToken, DistributedApplicationExecutionContext executionContext)
+#pragma warning restore CA1068
 {
     public IResource Resource { get; } = resource;
 

@@ -42,7 +42,9 @@ public class ParameterResource : Resource, IExpressionValue
     public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken)
         => _awaited is { } awaited ? await awaited.Task.WaitAsync(cancellationToken).ConfigureAwait(false) : ConfiguredValue;
 
+#pragma warning disable CA1725 // The name of the parameter is the published package's.
     public ValueTask<string?> GetValueAsync(ValueProviderContext _, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
+#pragma warning restore CA1725
 
     /// <summary>From now on whoever asks waits until somebody calls <see cref="SetValue"/>.</summary>
     internal void AwaitValue() => _awaited ??= new(TaskCreationOptions.RunContinuationsAsynchronously);

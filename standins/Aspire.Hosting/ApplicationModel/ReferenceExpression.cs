@@ -183,10 +183,12 @@ public class ReferenceExpressionBuilder
 
     public bool IsEmpty => _parts.Format.Length == 0;
 
+#pragma warning disable CA1822 // The handler is constructed with this instance.
     public void Append([InterpolatedStringHandlerArgument("")] in ReferenceExpressionBuilderInterpolatedStringHandler handler)
     {
         // The handler has written into this builder already.
     }
+#pragma warning restore CA1822
 
     public void AppendLiteral(string value) => _parts.AppendText(value);
 

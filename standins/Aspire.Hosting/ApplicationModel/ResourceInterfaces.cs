@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting
 {
-    using Aspire.Hosting.ApplicationModel;
-
     // These two live in the root namespace in the published package, too.
     public interface IResourceWithContainerFiles : IResource;
 

@@ -15,9 +15,9 @@ public class ValueProviderContext
 /// <summary>A value that is known at run time at the latest.</summary>
 public interface IValueProvider
 {
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
+    ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
 
-    public ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default)
+    ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default)
         => GetValueAsync(cancellationToken);
 }
 
@@ -29,7 +29,7 @@ public interface IManifestExpressionProvider
 
 public interface IValueWithReferences
 {
-    public IEnumerable<object> References { get; }
+    IEnumerable<object> References { get; }
 }
 
 public interface IExpressionValue : IValueProvider, IManifestExpressionProvider;
@@ -57,15 +57,15 @@ public record HostUrl(string Url) : IExpressionValue, IValueProvider, IManifestE
 
 public interface IResourceWithConnectionString : IResource, IExpressionValue, IValueWithReferences
 {
-    public ReferenceExpression ConnectionStringExpression { get; }
+    ReferenceExpression ConnectionStringExpression { get; }
 
-    public string? ConnectionStringEnvironmentVariable => null;
+    string? ConnectionStringEnvironmentVariable => null;
 
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
 
     IEnumerable<object> IValueWithReferences.References => [ConnectionStringExpression];
 
-    public ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default)
+    ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default)
         => ConnectionStringExpression.GetValueAsync(cancellationToken);
 
     ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken) => GetConnectionStringAsync(cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>Starts DCP for this AppHost and stops it again. Should the AppHost die, DCP notices and cleans up by itself.</summary>
-internal sealed class DcpHost(DcpOptions options, ILogger<DcpHost> logger, TimeProvider time)
+internal sealed class DcpHost(DcpOptions options, ILogger<DcpHost> logger, TimeProvider time) : IDisposable
 {
     // Settings of the AppHost itself, which the resources must not inherit through DCP.
     private static readonly string[] s_keptFromResources = ["ASPNETCORE_URLS", "DOTNET_LAUNCH_PROFILE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "ASPIRE_LOGLEVEL"];
@@ -114,6 +114,8 @@ internal sealed class DcpHost(DcpOptions options, ILogger<DcpHost> logger, TimeP
             logger.LogDebug(exception, "The session folder {Folder} could not be removed.", _session?.FullName);
         }
     }
+
+    public void Dispose() => _client?.Dispose();
 
     private IEnumerable<string> RuntimeArguments => options.ContainerRuntime is { } runtime ? ["--container-runtime", runtime] : [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -19,7 +20,13 @@ internal sealed record DcpMetadata(string Name)
     /// <summary>Given by DCP; tells an object from its successor of the same name.</summary>
     public string? Uid { get; init; }
 
+    /// <summary>Grows with each change of the object.</summary>
+    public string? ResourceVersion { get; init; }
+
     public DateTime? CreationTimestamp { get; init; }
+
+    [JsonIgnore]
+    public long Revision => long.TryParse(ResourceVersion, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 }
 
 /// <summary>How objects of one kind are addressed and written.</summary>
@@ -133,8 +140,6 @@ internal sealed record ContainerSpec
     public IReadOnlyList<CreateFiles>? CreateFiles { get; init; }
 
     public string? PullPolicy { get; init; }
-
-    public bool? Persistent { get; init; }
 }
 
 internal sealed record ContainerBuild(string Context, string? Dockerfile, string? Stage)

@@ -34,6 +34,11 @@ internal sealed class WorkloadObjects(
             throw new DistributedApplicationException($"The container '{resource.Name}' has neither an image nor a Dockerfile.");
         }
 
+        if (resource.TryGetLastAnnotation<ContainerLifetimeAnnotation>(out var lifetime) && lifetime.Lifetime == ContainerLifetime.Persistent)
+        {
+            logger.LogWarning("The lifetime 'Persistent' is not kept here: the container ends with the AppHost.");
+        }
+
         var build = await CreateBuildAsync(resource, cancellationToken).ConfigureAwait(false);
         var files = await CreateFilesAsync(resource, cancellationToken).ConfigureAwait(false);
         var runArguments = await EvaluateRunArgumentsAsync(resource, containerRuntime, cancellationToken).ConfigureAwait(false);
@@ -58,8 +63,7 @@ internal sealed class WorkloadObjects(
                 resource.Name,
                 $"{resource.Name}.dev.internal",
                 .. resource.Annotations.OfType<ContainerNetworkAliasAnnotation>().Select(alias => alias.Alias)])],
-            PullPolicy = resource.TryGetLastAnnotation<ContainerImagePullPolicyAnnotation>(out var pull) ? ToDcp(pull.ImagePullPolicy) : null,
-            Persistent = resource.TryGetLastAnnotation<ContainerLifetimeAnnotation>(out var lifetime) && lifetime.Lifetime == ContainerLifetime.Persistent ? true : null
+            PullPolicy = resource.TryGetLastAnnotation<ContainerImagePullPolicyAnnotation>(out var pull) ? ToDcp(pull.ImagePullPolicy) : null
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.Logging;
@@ -57,7 +58,7 @@ internal sealed class WorkloadRunner(
         await workload.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (workload.Uid is null)
+            if (!workload.Exists)
             {
                 return;
             }
@@ -114,14 +115,21 @@ internal sealed class WorkloadRunner(
             await events.BeforeStartAsync(resource, cancellationToken).ConfigureAwait(false);
             foreach (var workload in workloads)
             {
-                // Waiting for others has shown "Waiting"; only some of the instances may have been told to go on.
                 await notifications.PublishUpdateAsync(resource, workload.Name, snapshot => snapshot with { State = KnownResourceStates.Starting }).ConfigureAwait(false);
             }
 
+            // The wait for others shows as "Waiting" on all instances, those that run meanwhile among them.
+            await watcher.RefreshAsync(resource).ConfigureAwait(false);
             await Task.WhenAll(workloads.Select(workload => CreateAsync(workload, cancellationToken))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            // Whoever asked for the start has gone, or the application stops.
+            foreach (var workload in workloads)
+            {
+                await notifications.PublishUpdateAsync(resource, workload.Name, snapshot => snapshot with { State = KnownResourceStates.NotStarted }).ConfigureAwait(false);
+            }
+
             throw;
         }
 #pragma warning disable CA1031 // One resource that cannot start must not keep the others from it; its log and state tell.
@@ -148,7 +156,8 @@ internal sealed class WorkloadRunner(
                 DcpKinds.Executables,
                 await objects.CreateExecutableAsync(workload, resourceLogger, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
-        await watcher.AdoptAsync(workload, created).ConfigureAwait(false);
+        workload.Adopt(created);
+        await watcher.ReportAsync(workload).ConfigureAwait(false);
     }
 
     /// <summary>Throws, with the reason, when the resource cannot start as things are now.</summary>
@@ -170,12 +179,13 @@ internal sealed class WorkloadRunner(
             loggers.GetLogger(resource).LogError("{Problem}", missing);
         }
 
-        // Without a proxy nobody holds the port while the resource is down.
-        foreach (var service in endpoints.ServicesOf(resource).Where(service => !service.Endpoint.IsProxied))
+        // The ports that the resource itself will listen on; nobody holds them for it while it is down.
+        foreach (var service in endpoints.ServicesOf(resource).Where(service => service.Endpoint.Protocol == ProtocolType.Tcp))
         {
-            if (EndpointAllocator.IsPortTaken(service.FixedPort!.Value))
+            var port = !service.Endpoint.IsProxied ? service.FixedPort : resource.IsContainer() ? null : service.Endpoint.TargetPort;
+            if (port is { } wanted && EndpointAllocator.IsPortTaken(wanted))
             {
-                throw new DistributedApplicationException($"Port {service.FixedPort}, which the endpoint '{service.Endpoint.Name}' of '{resource.Name}' asks for, is in use by another process.");
+                throw new DistributedApplicationException($"Port {wanted}, which the endpoint '{service.Endpoint.Name}' of '{resource.Name}' asks for, is in use by another process. End that process, or give the endpoint another port (or none, and one is chosen).");
             }
         }
     }
@@ -205,7 +215,8 @@ internal sealed class WorkloadRunner(
             if (WorkloadSnapshots.ToState(present) is { } state && KnownResourceStates.TerminalStates.Contains(state))
             {
                 // The watch says the same presently; whoever asked for the stop need not wait for that.
-                await watcher.ReportAsync(workload, present).ConfigureAwait(false);
+                workload.See(present);
+                await watcher.ReportAsync(workload).ConfigureAwait(false);
                 return;
             }
 
@@ -220,15 +231,14 @@ internal sealed class WorkloadRunner(
 
     /// <summary>Removes the object of an earlier start, and waits until its name is free.</summary>
     private Task DeleteAsync(Workload workload, CancellationToken cancellationToken)
-        => workload.Uid is null ? Task.CompletedTask
+        => !workload.Exists ? Task.CompletedTask
             : workload.IsContainer ? DeleteAsync(DcpKinds.Containers, workload, cancellationToken)
             : DeleteAsync(DcpKinds.Executables, workload, cancellationToken);
 
     private async Task DeleteAsync<T>(DcpKind<T> kind, Workload workload, CancellationToken cancellationToken)
         where T : DcpObject
     {
-        // From here on what the watch tells about it is history.
-        workload.Uid = null;
+        workload.Forget();
         var until = time.GetUtcNow() + s_stopTimeout;
         while (await Client.DeleteAsync(kind, workload.Name, cancellationToken).ConfigureAwait(false))
         {

@@ -61,7 +61,7 @@ internal static class WorkloadSnapshots
                 new("container.command", spec.Command),
                 new("container.args", Strings(container.Status?.EffectiveArgs ?? spec.Args)) { IsSensitive = true },
                 new("container.ports", (spec.Ports ?? []).Select(port => port.Target).ToImmutableArray()),
-                new("container.lifetime", spec.Persistent is true ? ContainerLifetime.Persistent : ContainerLifetime.Session)]),
+                new("container.lifetime", ContainerLifetime.Session)]),
             Volumes = [.. (spec.VolumeMounts ?? []).Select(mount => new VolumeSnapshot(mount.Source, mount.Target, mount.Type, mount.ReadOnly))]
         };
     }

@@ -13,8 +13,7 @@ internal sealed class WorkloadWatcher(
     ResourceLoggerService loggers,
     ILogger<WorkloadWatcher> logger) : IDisposable
 {
-    private static readonly string[] s_executableLogs = ["stdout", "stderr"];
-    private static readonly string[] s_containerLogs = ["stdout", "stderr"];
+    private static readonly string[] s_ownLogs = ["stdout", "stderr"];
     // How DCP starts it: the engine's output while an image is pulled or built, and DCP's own words.
     private static readonly string[] s_containerStartLogs = ["startup_stdout", "startup_stderr", "system"];
     private static readonly string[] s_executableStartLogs = ["system"];
@@ -44,31 +43,33 @@ internal sealed class WorkloadWatcher(
 
     public void Stop() => _stopping.Cancel();
 
-    /// <summary>Makes a newly created object the present one of its instance.</summary>
-    public async Task AdoptAsync(Workload workload, DcpObject created)
+    /// <summary>Publishes anew what is known of the instances of a resource that exist.</summary>
+    public async Task RefreshAsync(IResource resource)
     {
-        workload.Uid = created.Metadata.Uid;
-        // The watch may have been quicker than the answer to the creation.
-        await ReportAsync(workload, workload.Present ?? created).ConfigureAwait(false);
+        foreach (var workload in _workloads.Values.Where(workload => workload.Resource == resource))
+        {
+            await ReportAsync(workload).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Publishes what is known of an instance now.</summary>
-    public async Task ReportAsync(Workload workload, DcpObject reported)
+    public async Task ReportAsync(Workload workload)
     {
-        if (reported.Metadata.Uid != workload.Uid)
+        if (workload.Present is not { } present)
         {
             return;
         }
 
-        ReadLogs(workload, reported);
-        string? previous = null;
+        ReadLogs(workload, present);
+        var (previous, state) = ((string?)null, (string?)null);
         await notifications.PublishUpdateAsync(workload.Resource, workload.Name, snapshot =>
         {
-            previous = snapshot.State?.Text;
-            return WorkloadSnapshots.Apply(snapshot, workload, reported);
+            // Asked for in here, where one is published after the other: the last to publish has the latest.
+            var latest = workload.Present ?? present;
+            (previous, state) = (snapshot.State?.Text, WorkloadSnapshots.ToState(latest));
+            return WorkloadSnapshots.Apply(snapshot, workload, latest);
         }).ConfigureAwait(false);
 
-        var state = WorkloadSnapshots.ToState(reported);
         if (state is not null && state != previous)
         {
             await events.StateChangedAsync(workload.Resource, workload.Name, previous, state).ConfigureAwait(false);
@@ -97,8 +98,8 @@ internal sealed class WorkloadWatcher(
                     continue;
                 }
 
-                workload.LastSeen = change.Object;
-                await ReportAsync(workload, change.Object).ConfigureAwait(false);
+                workload.See(change.Object);
+                await ReportAsync(workload).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -124,24 +125,19 @@ internal sealed class WorkloadWatcher(
         Open(workload.IsContainer ? s_containerStartLogs : s_executableStartLogs);
         if (state is "Running" or "Paused" or "Stopping" or "Finished" or "Terminated" or "Exited")
         {
-            Open(workload.IsContainer ? s_containerLogs : s_executableLogs);
+            Open(s_ownLogs);
         }
 
         void Open(string[] sources)
         {
             foreach (var source in sources)
             {
-                lock (workload.OpenLogs)
+                if (workload.TryOpenLog(source))
                 {
-                    if (!workload.OpenLogs.Add($"{reported.Metadata.Uid} {source}"))
-                    {
-                        continue;
-                    }
+                    _ = workload.IsContainer
+                        ? ReadLogAsync(DcpKinds.Containers, workload.Name, source, _stopping.Token)
+                        : ReadLogAsync(DcpKinds.Executables, workload.Name, source, _stopping.Token);
                 }
-
-                _ = workload.IsContainer
-                    ? ReadLogAsync(DcpKinds.Containers, workload.Name, source, _stopping.Token)
-                    : ReadLogAsync(DcpKinds.Executables, workload.Name, source, _stopping.Token);
             }
         }
     }
