@@ -115,7 +115,8 @@ internal sealed class DashboardProcess(ILogger<DashboardProcess> logger, TimePro
         await foreach (var line in client.ReadLogAsync(DcpKinds.Executables, name, source, stopping).ConfigureAwait(false))
         {
             var (level, text) = ReadLine(LogLines.SplitTimestamp(line).Text);
-            logger.Log(level, "{DashboardMessage}", text);
+            // What it tells of its own start, the AppHost tells better; a warning is worth repeating.
+            logger.Log(level == LogLevel.Information ? LogLevel.Debug : level, "{DashboardMessage}", text);
             if (level >= LogLevel.Error || source == "stderr")
             {
                 lock (_lastErrors)
