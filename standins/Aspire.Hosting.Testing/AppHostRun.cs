@@ -11,7 +11,7 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
 {
     private readonly TaskCompletionSource<DistributedApplicationBuilder> _builder = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<DistributedApplication> _application = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim _goOn = new(0);
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _abandoned;
 
     public Task<DistributedApplicationBuilder> StartAsync()
@@ -24,14 +24,14 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
 
     public Task<DistributedApplication> BuildAsync()
     {
-        _goOn.Release();
+        _goOn.TrySetResult();
         return _application.Task;
     }
 
     public void Abandon()
     {
         _abandoned = true;
-        _goOn.Release();
+        _goOn.TrySetResult();
     }
 
     public override void OnBuilderCreating(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
@@ -43,7 +43,7 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
     public override void OnBuilding(DistributedApplicationBuilder builder)
     {
         _builder.TrySetResult(builder);
-        _goOn.Wait();
+        _goOn.Task.GetAwaiter().GetResult();
         if (_abandoned)
         {
             throw new HostAbortedException();

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace AspireAppRunner.EndToEnd.Tests;
 
 [Collection(PlaygroundCollection.Name)]

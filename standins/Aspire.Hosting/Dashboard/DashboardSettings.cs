@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Aspire.Hosting.Dcp;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Dashboard;
@@ -50,7 +51,7 @@ internal static class DashboardSettings
         }
     }
 
-    /// <summary>Throws for addresses that are no URL, or are http without leave.</summary>
+    /// <summary>Throws for addresses that are no URL, are http without leave, or have a port that somebody else listens on.</summary>
     public static void ThrowIfUnusable(IConfiguration configuration)
     {
         var urls = (configuration[FrontendUrls] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -68,6 +69,13 @@ internal static class DashboardSettings
             {
                 throw new DistributedApplicationException(
                     $"{place} is '{url}'. Use an https address, or allow http by setting the environment variable {AllowUnsecuredTransport} to true (in the launch profile, for development).");
+            }
+
+            // Asked before anything is started: a dashboard of somebody else would answer there and be announced as this one.
+            if (address.Port > 0 && EndpointAllocator.IsPortTaken(address.Port))
+            {
+                throw new DistributedApplicationException(
+                    $"Port {address.Port} of {url} ({place}) is in use by another process. End that process (another AppHost, perhaps), or choose another port.");
             }
         }
     }

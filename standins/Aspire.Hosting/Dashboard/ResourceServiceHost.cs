@@ -44,16 +44,7 @@ internal sealed class ResourceServiceHost(
         var router = new GrpcRouter("aspire.v1.DashboardService", loggerFactory.CreateLogger<DashboardService>(), lifetime.ApplicationStopping);
         service.MapTo(router);
         _app.Run(context => IsAllowed(context) ? router.HandleAsync(context) : RefuseAsync(context));
-        try
-        {
-            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException exception) when (configuration[DashboardSettings.ResourceServiceUrl] is { Length: > 0 } url)
-        {
-            throw new DistributedApplicationException(
-                $"The AppHost can't listen on {url} ({DashboardSettings.ResourceServiceUrl}): {exception.Message} End the program that uses the port (another AppHost, perhaps), or choose another port in launchSettings.json.", exception);
-        }
-
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         _url.SetResult(configuration[DashboardSettings.ResourceServiceUrl] is { Length: > 0 } configured ? configured : addresses.First());
     }
