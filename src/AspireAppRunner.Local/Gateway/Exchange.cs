@@ -247,22 +247,17 @@ internal sealed class Exchange
     /// <returns>Whether head and body were sent to the end.</returns>
     private async Task<bool> SendAsync(RequestBodySender sender)
     {
-        try
+        var end = await sender.SendAsync().ConfigureAwait(false);
+        if (end is BodySend.Malformed or BodySend.ClientGone)
         {
-            return await sender.SendAsync().ConfigureAwait(false);
+            // The instance waits for a body that can't be had: don't wait for its answer.
+            CutOff(end == BodySend.Malformed ? GatewayError.BadRequest : GatewayError.ClientGone);
         }
-        catch (BadHttpRequestException)
-        {
-            CutOff(GatewayError.BadRequest); // The instance waits for a body that can't be had: don't wait for its answer.
-            return false;
-        }
-        catch (Exception exception) when (IsConnectionError(exception) || exception is OperationCanceledException)
-        {
-            return false; // The instance takes no more, or the client sends no more: whoever reads the response finds out.
-        }
+
+        return end == BodySend.Complete;
     }
 
-    /// <summary>Ends a sender that the response has overtaken, or whose connection is gone; Kestrel's request must not be read after this.</summary>
+    /// <summary>Ends a sender that the response has overtaken, or whose connection is gone: nobody may read the request after it has ended.</summary>
     private async ValueTask StopSendingAsync(InstanceConnection connection, RequestBodySender sender, Task<bool> sending)
     {
         if (!sending.IsCompleted)

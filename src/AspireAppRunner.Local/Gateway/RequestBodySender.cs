@@ -1,7 +1,28 @@
 using System.IO.Pipelines;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace AspireAppRunner.Local;
+
+/// <summary>How sending a request's body ended.</summary>
+internal enum BodySend
+{
+    /// <summary>Head and body were sent to the end.</summary>
+    Complete,
+
+    /// <summary>It was stopped: the instance has answered without the rest.</summary>
+    Stopped,
+
+    /// <summary>The instance takes no more. What it answered before that can still be read.</summary>
+    InstanceClosed,
+
+    /// <summary>The client left in the middle of its body.</summary>
+    ClientGone,
+
+    /// <summary>The client's body isn't framed as HTTP/1.1 asks.</summary>
+    Malformed,
+}
 
 /// <summary>
 /// Sends a request's head and body to the instance as the body comes in: nothing is held back and no more is read from the
@@ -29,26 +50,50 @@ internal sealed class RequestBodySender(InstanceConnection connection, PipeReade
         body.CancelPendingRead();
     }
 
-    /// <returns>Whether head and body were sent to the end, so that the connection can serve a next request.</returns>
-    public async Task<bool> SendAsync()
+    /// <summary>Sends head and body. Never fails: the outcome says what happened, and to whom.</summary>
+    public async Task<BodySend> SendAsync()
     {
-        if (_continue is not null)
+        try
         {
-            await SendBufferedAsync().ConfigureAwait(false);
-            if (!await WaitForContinueAsync().ConfigureAwait(false))
-            {
-                return false;
-            }
-        }
-
-        HasReadBody = true;
-        while (!_stopped)
-        {
-            // With the first bytes of the body at hand, they leave together with the head.
-            if (!body.TryRead(out var read))
+            if (_continue is not null)
             {
                 await SendBufferedAsync().ConfigureAwait(false);
-                read = await body.ReadAsync().ConfigureAwait(false);
+                if (!await WaitForContinueAsync().ConfigureAwait(false))
+                {
+                    return BodySend.Stopped;
+                }
+            }
+
+            HasReadBody = true;
+            return await SendBodyAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            return BodySend.InstanceClosed;
+        }
+    }
+
+    private async ValueTask<BodySend> SendBodyAsync()
+    {
+        while (!_stopped)
+        {
+            ReadResult read;
+            try
+            {
+                // With the first bytes of the body at hand, they leave together with the head.
+                if (!body.TryRead(out read))
+                {
+                    await SendBufferedAsync().ConfigureAwait(false);
+                    read = await body.ReadAsync().ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception) when (exception is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
+            {
+                return BodySend.ClientGone;
+            }
+            catch (IOException)
+            {
+                return BodySend.Malformed; // Kestrel's own exception for it is one, and so is that for a chunk beyond all size.
             }
 
             if (read.IsCanceled)
@@ -66,11 +111,11 @@ internal sealed class RequestBodySender(InstanceConnection connection, PipeReade
             if (read.IsCompleted)
             {
                 await SendEndAsync().ConfigureAwait(false);
-                return true;
+                return BodySend.Complete;
             }
         }
 
-        return false;
+        return BodySend.Stopped;
     }
 
     private async ValueTask<bool> WaitForContinueAsync()

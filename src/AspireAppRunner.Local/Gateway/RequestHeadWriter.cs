@@ -20,6 +20,9 @@ internal static class RequestHeadWriter
     public static void Write(HeadBuffer head, IHttpRequestFeature request, string clientAddress, string proto, string defaultHost, long? contentLength, bool chunked)
     {
         var headers = request.Headers;
+
+        // What the client's Connection field names besides close and keep-alive. (Kestrel drops the other names where one of
+        // those two stands among them; such fields then travel on, which hurts nobody.)
         var connection = headers.Connection;
         var onlyFixedSet = HopByHopHeaders.NamesNoOthers(connection);
 

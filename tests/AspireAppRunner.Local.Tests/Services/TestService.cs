@@ -17,6 +17,21 @@ internal static class TestService
         return new LocalService(options ?? Options, host, log ?? new RecordingLog(), time);
     }
 
+    public static Task<LocalService> RunningAsync(LocalServiceOptions? options = null, RecordingLog? log = null, RequestDelegate? handler = null)
+        => RunningAsync(out _, options, log, handler);
+
+    public static Task<LocalService> RunningAsync(out TestHost host, LocalServiceOptions? options = null, RecordingLog? log = null, RequestDelegate? handler = null)
+    {
+        var service = Create(out host, options, log, handler: handler);
+        return CreateAsync(service);
+
+        static async Task<LocalService> CreateAsync(LocalService service)
+        {
+            Assert.Equal(OperationStatus.Succeeded, (await (await service.CreateAsync()).Completion).Status);
+            return service;
+        }
+    }
+
     public static async Task<string> GetAsync(LocalService service)
     {
         using var client = new HttpClient { BaseAddress = service.Snapshot.Url, Timeout = Patience.Timeout };
