@@ -1,5 +1,4 @@
 using Aspire.Hosting;
-using Xunit;
 
 namespace AspireAppRunner.StandIns.Tests.Dashboard;
 
