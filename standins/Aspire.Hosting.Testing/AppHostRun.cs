@@ -11,8 +11,7 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
 {
     private readonly TaskCompletionSource<DistributedApplicationBuilder> _builder = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<DistributedApplication> _application = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _abandoned;
+    private readonly TaskCompletionSource<bool> _wanted = new();
 
     public Task<DistributedApplicationBuilder> StartAsync()
     {
@@ -24,15 +23,11 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
 
     public Task<DistributedApplication> BuildAsync()
     {
-        _goOn.TrySetResult();
+        _wanted.TrySetResult(true);
         return _application.Task;
     }
 
-    public void Abandon()
-    {
-        _abandoned = true;
-        _goOn.TrySetResult();
-    }
+    public void Abandon() => _wanted.TrySetResult(false);
 
     public override void OnBuilderCreating(DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
     {
@@ -43,8 +38,8 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
     public override void OnBuilding(DistributedApplicationBuilder builder)
     {
         _builder.TrySetResult(builder);
-        _goOn.Task.GetAwaiter().GetResult();
-        if (_abandoned)
+        // This thread is the entry point's own; nobody else is kept waiting.
+        if (!_wanted.Task.GetAwaiter().GetResult())
         {
             throw new HostAbortedException();
         }
@@ -60,7 +55,7 @@ internal sealed class AppHostRun(Assembly appHost, string[] args, Action<Distrib
             entryPoint.Invoke(null, BindingFlags.DoNotWrapExceptions, null, entryPoint.GetParameters().Length == 0 ? [] : [Args], null);
             Fail(new InvalidOperationException($"The entry point of '{appHost.GetName().Name}' ended without building an application."));
         }
-        catch (HostAbortedException) when (_abandoned)
+        catch (HostAbortedException)
         {
             // The test has seen enough.
         }

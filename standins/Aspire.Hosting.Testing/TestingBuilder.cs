@@ -13,21 +13,13 @@ internal sealed class TestingBuilder(DistributedApplicationBuilder inner, Func<T
     private DistributedApplication? _application;
 
     public ConfigurationManager Configuration => inner.Configuration;
-
     public string AppHostDirectory => inner.AppHostDirectory;
-
     public Assembly? AppHostAssembly => inner.AppHostAssembly;
-
     public IHostEnvironment Environment => inner.Environment;
-
     public IServiceCollection Services => inner.Services;
-
     public IDistributedApplicationEventing Eventing => inner.Eventing;
-
     public DistributedApplicationExecutionContext ExecutionContext => inner.ExecutionContext;
-
     public IResourceCollection Resources => inner.Resources;
-
     public IDistributedApplicationPipeline Pipeline => inner.Pipeline;
 
     public IResourceBuilder<T> AddResource<T>(T resource)

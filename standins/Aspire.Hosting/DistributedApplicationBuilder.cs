@@ -64,21 +64,13 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     }
 
     public ConfigurationManager Configuration => _host.Configuration;
-
     public string AppHostDirectory { get; }
-
     public string AppHostPath { get; }
-
     public Assembly? AppHostAssembly => _options.Assembly;
-
     public IHostEnvironment Environment => _host.Environment;
-
     public IServiceCollection Services => _host.Services;
-
     public IDistributedApplicationEventing Eventing => _eventing;
-
     public DistributedApplicationExecutionContext ExecutionContext { get; }
-
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
     [Experimental("ASPIREPIPELINES001", UrlFormat = Diagnostics.UrlFormat)]

@@ -13,9 +13,7 @@ public class DistributedApplicationExecutionContextOptions(DistributedApplicatio
         => PublisherName = publisherName;
 
     public IServiceProvider? ServiceProvider { get; set; }
-
     public DistributedApplicationOperation Operation { get; } = operation;
-
     public string? PublisherName { get; }
 }
 
@@ -40,13 +38,11 @@ public class DistributedApplicationExecutionContext
         => _options = options;
 
     public string PublisherName { get; set; }
-
     public DistributedApplicationOperation Operation { get; }
 
     public IServiceProvider Services => _options?.ServiceProvider
         ?? throw new InvalidOperationException("The services are available once the application is built.");
 
     public bool IsPublishMode => Operation == DistributedApplicationOperation.Publish;
-
     public bool IsRunMode => Operation == DistributedApplicationOperation.Run;
 }

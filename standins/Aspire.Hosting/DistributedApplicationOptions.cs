@@ -9,13 +9,9 @@ public sealed class DistributedApplicationOptions
     public DistributedApplicationOptions() => _assembly = new(FindAssembly);
 
     public string? ContainerRegistryOverride { get; set; }
-
     public bool EnableResourceLogging { get; set; }
-
     public string[]? Args { get; set; }
-
     public string? AssemblyName { get; set; }
-
     public bool DisableDashboard { get; set; }
 
     public string? ProjectDirectory
@@ -25,15 +21,10 @@ public sealed class DistributedApplicationOptions
     }
 
     public string? DashboardApplicationName { get; set; }
-
     public bool AllowUnsecuredTransport { get; set; }
-
     public bool? TrustDeveloperCertificate { get; set; }
-
     public bool? DeveloperCertificateDefaultHttpsTerminationEnabled { get; set; }
-
     internal Assembly? Assembly => _assembly.Value;
-
     internal string? ProjectName => Metadata("AppHostProjectName");
 
     /// <summary>What the AppHost SDK wrote into the AppHost's assembly.</summary>

@@ -30,7 +30,6 @@ public sealed class ExternalServiceResource : Resource
     }
 
     public Uri? Uri { get; }
-
     public ParameterResource? UrlParameter { get; }
 
     internal async Task<Uri> ResolveUriAsync(CancellationToken cancellationToken)

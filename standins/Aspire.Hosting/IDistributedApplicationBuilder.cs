@@ -12,19 +12,12 @@ namespace Aspire.Hosting;
 public interface IDistributedApplicationBuilder
 {
     ConfigurationManager Configuration { get; }
-
     string AppHostDirectory { get; }
-
     Assembly? AppHostAssembly { get; }
-
     IHostEnvironment Environment { get; }
-
     IServiceCollection Services { get; }
-
     IDistributedApplicationEventing Eventing { get; }
-
     DistributedApplicationExecutionContext ExecutionContext { get; }
-
     IResourceCollection Resources { get; }
 
     [Experimental("ASPIREPIPELINES001", UrlFormat = Diagnostics.UrlFormat)]

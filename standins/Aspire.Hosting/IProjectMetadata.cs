@@ -7,27 +7,21 @@ namespace Aspire.Hosting;
 public interface IProjectMetadata : IResourceAnnotation
 {
     string ProjectPath { get; }
-
     LaunchSettings? LaunchSettings => null;
-
     bool SuppressBuild => false;
-
     bool IsFileBasedApp => false;
 }
 
 internal sealed class ProjectMetadata(string projectPath) : IProjectMetadata
 {
     public string ProjectPath => projectPath;
-
     public bool IsFileBasedApp => string.Equals(Path.GetExtension(projectPath), ".cs", StringComparison.OrdinalIgnoreCase);
 }
 
 public class ProjectResourceOptions
 {
     public string? LaunchProfileName { get; set; }
-
     public bool ExcludeLaunchProfile { get; set; }
-
     public bool ExcludeKestrelEndpoints { get; set; }
 }
 

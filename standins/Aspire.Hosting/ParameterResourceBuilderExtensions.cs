@@ -123,9 +123,7 @@ internal sealed class ConnectionStringParameterResource : ParameterResource, IRe
     }
 
     public string? ConnectionStringEnvironmentVariable { get; }
-
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{(ParameterResource)this}");
-
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
 
     ValueTask<string?> IResourceWithConnectionString.GetConnectionStringAsync(CancellationToken cancellationToken) => GetValueAsync(cancellationToken);

@@ -24,14 +24,12 @@ public class HealthCheckAnnotation(string key) : IResourceAnnotation
 public sealed class ResourceIconAnnotation(string iconName, IconVariant iconVariant = IconVariant.Filled) : IResourceAnnotation
 {
     public string IconName { get; } = iconName ?? throw new ArgumentNullException(nameof(iconName));
-
     public IconVariant IconVariant { get; } = iconVariant;
 }
 
 public sealed class ResourceRelationshipAnnotation(IResource resource, string type) : IResourceAnnotation
 {
     public IResource Resource { get; } = resource;
-
     public string Type { get; } = type;
 }
 
@@ -51,7 +49,6 @@ public enum HiddenBehavior
 public sealed class HiddenAnnotation(HiddenBehavior behavior) : IResourceAnnotation
 {
     public HiddenBehavior Behavior { get; } = behavior;
-
     public IReadOnlyList<int> SuccessfulExitCodes { get; init; } = [0];
 }
 
@@ -71,11 +68,8 @@ public enum WaitBehavior
 public sealed class WaitAnnotation(IResource resource, WaitType waitType, int exitCode = 0) : IResourceAnnotation
 {
     public IResource Resource { get; } = resource;
-
     public WaitType WaitType { get; } = waitType;
-
     public WaitBehavior? WaitBehavior { get; init; }
-
     public int ExitCode { get; } = exitCode;
 }
 
@@ -101,15 +95,10 @@ public enum ProbeType
 public abstract class ProbeAnnotation : IResourceAnnotation
 {
     public required ProbeType Type { get; init; }
-
     public int InitialDelaySeconds { get; init; } = 5;
-
     public int PeriodSeconds { get; init; } = 5;
-
     public int TimeoutSeconds { get; set; } = 1;
-
     public int FailureThreshold { get; init; } = 3;
-
     public int SuccessThreshold { get; init; } = 1;
 }
 
@@ -117,7 +106,6 @@ public abstract class ProbeAnnotation : IResourceAnnotation
 public sealed class EndpointProbeAnnotation : ProbeAnnotation
 {
     public required EndpointReference EndpointReference { get; init; }
-
     public required string Path { get; init; }
 }
 
@@ -130,7 +118,6 @@ public enum UrlDisplayLocation
 public sealed class ResourceUrlAnnotation : IResourceAnnotation
 {
     public required string Url { get; set; }
-
     public string? DisplayText { get; set; }
 
 #pragma warning disable CA1051 // A field in the published package, too.
@@ -138,7 +125,6 @@ public sealed class ResourceUrlAnnotation : IResourceAnnotation
 #pragma warning restore CA1051
 
     public EndpointReference? Endpoint { get; init; }
-
     public UrlDisplayLocation DisplayLocation { get; set; } = UrlDisplayLocation.SummaryAndDetails;
 }
 
@@ -161,14 +147,12 @@ public sealed class ReferenceEnvironmentInjectionAnnotation(ReferenceEnvironment
 public sealed class ConnectionPropertyAnnotation(string name, ReferenceExpression referenceExpression) : IResourceAnnotation
 {
     public string Name { get; } = name;
-
     public ReferenceExpression Value { get; } = referenceExpression;
 }
 
 public sealed class ContainerFilesDestinationAnnotation : IResourceAnnotation
 {
     public required IResource Source { get; init; }
-
     public required string DestinationPath { get; init; }
 }
 

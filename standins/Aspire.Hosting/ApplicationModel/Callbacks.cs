@@ -12,13 +12,9 @@ public class EnvironmentCallbackContext(DistributedApplicationExecutionContext e
         => _resource = resource ?? throw new ArgumentNullException(nameof(resource));
 
     public Dictionary<string, object> EnvironmentVariables { get; } = environmentVariables ?? [];
-
     public CancellationToken CancellationToken { get; } = cancellationToken;
-
     public ILogger Logger { get; set; } = NullLogger.Instance;
-
     public IResource Resource => _resource ?? throw new InvalidOperationException($"{nameof(Resource)} is not set. This callback context is not associated with a resource.");
-
     public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext ?? throw new ArgumentNullException(nameof(executionContext));
 }
 
@@ -31,13 +27,9 @@ public sealed class CommandLineArgsCallbackContext(IList<object> args, Cancellat
         => _resource = resource ?? throw new ArgumentNullException(nameof(resource));
 
     public IList<object> Args { get; } = args ?? throw new ArgumentNullException(nameof(args));
-
     public CancellationToken CancellationToken { get; } = cancellationToken;
-
     public DistributedApplicationExecutionContext ExecutionContext { get; init; } = new(DistributedApplicationOperation.Run);
-
     public ILogger Logger { get; init; } = NullLogger.Instance;
-
     public IResource Resource => _resource ?? throw new InvalidOperationException($"{nameof(Resource)} is not set. This callback context is not associated with a resource.");
 }
 
@@ -183,13 +175,9 @@ public sealed class ResourceUrlsCallbackAnnotation : IResourceAnnotation
 public class ResourceUrlsCallbackContext(DistributedApplicationExecutionContext executionContext, IResource resource, List<ResourceUrlAnnotation>? urls = null, CancellationToken cancellationToken = default)
 {
     public IResource Resource { get; } = resource;
-
     public List<ResourceUrlAnnotation> Urls { get; } = urls ?? [];
-
     public CancellationToken CancellationToken { get; } = cancellationToken;
-
     public ILogger Logger { get; set; } = NullLogger.Instance;
-
     public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext ?? throw new ArgumentNullException(nameof(executionContext));
 
     public EndpointReference? GetEndpoint(string name) => (Resource as IResourceWithEndpoints)?.GetEndpoint(name);

@@ -49,18 +49,14 @@ internal sealed class ComputeEnvironmentAnnotation(IComputeEnvironmentResource c
 public sealed class DeploymentTargetAnnotation(IResource target) : IResourceAnnotation
 {
     public IResource DeploymentTarget { get; set; } = target ?? throw new ArgumentNullException(nameof(target));
-
     public IContainerRegistry? ContainerRegistry { get; set; }
-
     public IComputeEnvironmentResource? ComputeEnvironment { get; set; }
 }
 
 public interface IContainerRegistry
 {
     ReferenceExpression Name { get; }
-
     ReferenceExpression Endpoint { get; }
-
     ReferenceExpression? Repository => null;
 }
 
@@ -90,8 +86,6 @@ public class ContainerRegistryResource : Resource, IContainerRegistry
     }
 
     ReferenceExpression IContainerRegistry.Name => ReferenceExpression.Create($"{Name}");
-
     ReferenceExpression IContainerRegistry.Endpoint => _endpoint;
-
     ReferenceExpression? IContainerRegistry.Repository => _repository;
 }

@@ -17,7 +17,6 @@ public sealed class ContainerImageAnnotation : IResourceAnnotation
     private string? _sha256;
 
     public string? Registry { get; set; }
-
     public required string Image { get; set; }
 
     /// <summary>The tag; setting it clears the digest, and the other way round.</summary>
@@ -56,11 +55,8 @@ public sealed class ContainerMountAnnotation : IResourceAnnotation
     }
 
     public string? Source { get; }
-
     public string Target { get; }
-
     public ContainerMountType Type { get; }
-
     public bool IsReadOnly { get; }
 }
 
@@ -96,14 +92,12 @@ public sealed class ContainerImagePullPolicyAnnotation : IResourceAnnotation
 public sealed class ContainerNetworkAliasAnnotation(string alias) : IResourceAnnotation
 {
     public string Alias { get; } = alias;
-
     public NetworkIdentifier Network { get; set; } = KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
 }
 
 public sealed class ContainerRuntimeArgsCallbackContext(IList<object> args, CancellationToken cancellationToken = default)
 {
     public IList<object> Args { get; } = args;
-
     public CancellationToken CancellationToken { get; } = cancellationToken;
 }
 
@@ -129,23 +123,14 @@ public class DockerfileBuildAnnotation(string contextPath, string dockerfilePath
     private readonly RememberedResult<string> _materialized = new();
 
     public string ContextPath { get; } = contextPath;
-
     public string DockerfilePath { get; } = dockerfilePath;
-
     public string? Stage { get; } = stage;
-
     public Dictionary<string, object?> BuildArguments { get; } = [];
-
     public Dictionary<string, object> BuildSecrets { get; } = [];
-
     public Func<DockerfileFactoryContext, Task<string>>? DockerfileFactory { get; init; }
-
     public string? ImageName { get; set; }
-
     public string? ImageTag { get; set; }
-
     public bool HasEntrypoint { get; set; } = true;
-
     public string? BuildContextIgnoreContent { get; set; }
 
     /// <summary>Writes what <see cref="DockerfileFactory"/> makes to <see cref="DockerfilePath"/>, once.</summary>
@@ -185,9 +170,7 @@ public class DockerfileBuildAnnotation(string contextPath, string dockerfilePath
 public sealed class DockerfileFactoryContext
 {
     public required IServiceProvider Services { get; init; }
-
     public required IResource Resource { get; init; }
-
     public CancellationToken CancellationToken { get; init; }
 }
 
@@ -202,18 +185,14 @@ public abstract class ContainerFileSystemItem
     }
 
     public int? Owner { get; set; }
-
     public int? Group { get; set; }
-
     public UnixFileMode Mode { get; set; }
 }
 
 public abstract class ContainerFileBase : ContainerFileSystemItem
 {
     public string? Contents { get; set; }
-
     public string? SourcePath { get; set; }
-
     public bool? ContinueOnError { get; set; }
 }
 
@@ -228,19 +207,14 @@ public sealed class ContainerDirectory : ContainerFileSystemItem
 public sealed class ContainerFileSystemCallbackAnnotation : IResourceAnnotation
 {
     public required string DestinationPath { get; init; }
-
     public int? DefaultOwner { get; init; }
-
     public int? DefaultGroup { get; init; }
-
     public UnixFileMode? Umask { get; set; }
-
     public required Func<ContainerFileSystemCallbackContext, CancellationToken, Task<IEnumerable<ContainerFileSystemItem>>> Callback { get; init; }
 }
 
 public sealed class ContainerFileSystemCallbackContext
 {
     public required IServiceProvider Services { get; init; }
-
     public required IResource Model { get; init; }
 }

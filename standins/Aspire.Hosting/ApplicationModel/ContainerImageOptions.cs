@@ -8,7 +8,6 @@ namespace Aspire.Hosting.ApplicationModel;
 public sealed class ContainerImagePushOptions
 {
     public string? RemoteImageName { get; set; }
-
     public string? RemoteImageTag { get; set; }
 
     /// <summary><c>{endpoint}[/{repository}]/{name}:{tag}</c>; the tag is <c>latest</c> unless set.</summary>
@@ -31,9 +30,7 @@ public sealed class ContainerImagePushOptions
 public sealed class ContainerImagePushOptionsCallbackContext
 {
     public required IResource Resource { get; init; }
-
     public required CancellationToken CancellationToken { get; init; }
-
     public required ContainerImagePushOptions Options { get; init; }
 }
 
@@ -78,24 +75,14 @@ public sealed class ContainerBuildOptionsCallbackContext(IResource resource, ISe
 #pragma warning restore CA1068
 {
     public IResource Resource { get; } = resource;
-
     public IServiceProvider Services { get; } = services;
-
     public ILogger Logger { get; } = logger;
-
     public CancellationToken CancellationToken { get; } = cancellationToken;
-
     public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
-
     public ContainerImageDestination? Destination { get; set; }
-
     public string? OutputPath { get; set; }
-
     public ContainerImageFormat? ImageFormat { get; set; }
-
     public ContainerTargetPlatform? TargetPlatform { get; set; }
-
     public string? LocalImageName { get; set; }
-
     public string? LocalImageTag { get; set; }
 }

@@ -11,13 +11,9 @@ public sealed record CustomResourceSnapshot
     private readonly ImmutableArray<HealthReportSnapshot> _healthReports = [];
 
     public required string ResourceType { get; init; }
-
     public required ImmutableArray<ResourcePropertySnapshot> Properties { get; init; }
-
     public DateTime? CreationTimeStamp { get; init; }
-
     public DateTime? StartTimeStamp { get; init; }
-
     public DateTime? StopTimeStamp { get; init; }
 
     public ResourceStateSnapshot? State
@@ -46,19 +42,12 @@ public sealed record CustomResourceSnapshot
     }
 
     public ImmutableArray<EnvironmentVariableSnapshot> EnvironmentVariables { get; init; } = [];
-
     public ImmutableArray<UrlSnapshot> Urls { get; init; } = [];
-
     public ImmutableArray<VolumeSnapshot> Volumes { get; init; } = [];
-
     public ImmutableArray<ResourceCommandSnapshot> Commands { get; init; } = [];
-
     public ImmutableArray<RelationshipSnapshot> Relationships { get; init; } = [];
-
     public bool IsHidden { get; init; }
-
     public string? IconName { get; init; }
-
     public IconVariant? IconVariant { get; init; }
 
     /// <summary>Counts the snapshots of one resource, so that of two the newer is known.</summary>
@@ -84,7 +73,6 @@ public sealed record EnvironmentVariableSnapshot(string Name, string? Value, boo
 public sealed record UrlSnapshot(string? Name, string Url, bool IsInternal)
 {
     public UrlDisplayPropertiesSnapshot DisplayProperties { get; init; } = new();
-
     public bool IsInactive { get; init; }
 }
 
@@ -97,11 +85,8 @@ public sealed record RelationshipSnapshot(string ResourceName, string Type);
 public sealed record ResourcePropertySnapshot(string Name, object? Value)
 {
     public string? DisplayName { get; init; }
-
     public bool IsSensitive { get; init; }
-
     public bool IsHighlighted { get; init; }
-
     public int? SortOrder { get; init; }
 }
 
@@ -117,7 +102,6 @@ public sealed record ResourceCommandSnapshot(
     bool IsHighlighted)
 {
     public IReadOnlyList<InteractionInput> Arguments { get; init; } = [];
-
     public ResourceCommandVisibility Visibility { get; init; } = ResourceCommandVisibility.UI | ResourceCommandVisibility.Api;
 }
 
@@ -177,7 +161,6 @@ public static class KnownResourceStates
 public static class CustomResourceKnownProperties
 {
     public static string Source { get; } = "resource.source";
-
     public static string ConnectionString { get; } = "resource.connectionString";
 }
 

@@ -18,7 +18,6 @@ internal sealed class ResourceCollection(IEnumerable<IResource> resources) : IRe
     }
 
     public int Count => _resources.Count;
-
     public bool IsReadOnly => false;
 
     public IResource this[int index]

@@ -43,41 +43,23 @@ public sealed class EndpointReference : IExpressionValue, IManifestExpressionPro
     }
 
     public EndpointAnnotation EndpointAnnotation => Find() ?? throw new InvalidOperationException(ErrorMessage ?? DescribeMissing());
-
     public IResourceWithEndpoints Resource { get; }
-
     public string EndpointName { get; }
-
     public string? ErrorMessage { get; init; }
-
     public NetworkIdentifier? ContextNetworkID { get; }
-
     public bool IsAllocated => FindAllocated() is not null;
-
     public bool Exists => Find() is not null;
-
     public bool IsHttp => string.Equals(Scheme, "http", StringComparison.OrdinalIgnoreCase);
-
     public bool IsHttps => string.Equals(Scheme, "https", StringComparison.OrdinalIgnoreCase);
-
     public bool TlsEnabled => Find() is { TlsEnabled: true };
-
     public bool IsHttpSchemeNamedEndpoint => EndpointName.ToLowerInvariant() is "http" or "https";
-
     public bool ExcludeReferenceEndpoint => Find() is { ExcludeReferenceEndpoint: true };
-
     public int Port => Allocated.Port;
-
     public int? TargetPort => EndpointAnnotation.TargetPort;
-
     public string Host => Allocated.Address;
-
     public string Scheme => EndpointAnnotation.UriScheme;
-
     public string Url => Allocated.UriString;
-
     string IManifestExpressionProvider.ValueExpression => Property(EndpointProperty.Url).ValueExpression;
-
     IEnumerable<object> IValueWithReferences.References => [Resource];
 
     private AllocatedEndpoint Allocated => FindAllocated()
@@ -116,7 +98,6 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
     : IExpressionValue, IManifestExpressionProvider, IValueProvider, IValueWithReferences
 {
     public EndpointReference Endpoint { get; } = endpointReference ?? throw new ArgumentNullException(nameof(endpointReference));
-
     public EndpointProperty Property { get; } = property;
 
     public string ValueExpression => Property switch

@@ -57,21 +57,13 @@ public class AllocatedEndpoint
     }
 
     public EndpointAnnotation Endpoint { get; }
-
     public string Address { get; private set; }
-
     public EndpointBindingMode BindingMode { get; private set; }
-
     public int Port { get; private set; }
-
     public string UriScheme => Endpoint.UriScheme;
-
     public string EndPointString => $"{Address}:{Port}";
-
     public string UriString => $"{UriScheme}://{EndPointString}";
-
     public string? TargetPortExpression { get; }
-
     public NetworkIdentifier NetworkID { get; private set; }
 
     public override string ToString() => UriString;
@@ -84,7 +76,6 @@ public sealed class ValueSnapshot<T>
     private TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool IsValueSet => _source.Task.IsCompletedSuccessfully;
-
     internal T? ValueOrDefault => _source.Task is { IsCompletedSuccessfully: true } task ? task.Result : default;
 
     public Task<T> GetValueAsync(CancellationToken cancellationToken = default) => _source.Task.WaitAsync(cancellationToken);
@@ -180,7 +171,6 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     }
 
     public string Name { get; set; }
-
     public ProtocolType Protocol { get; set; }
 
     /// <summary>The port that clients use. Without a proxy it is the target port, unless it was set (to null even).</summary>
@@ -198,7 +188,6 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     }
 
     public string UriScheme { get; set; }
-
     public string TargetHost { get; set; } = KnownHostNames.Localhost;
 
     public string Transport
@@ -216,7 +205,6 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     }
 
     public bool? IsExplicitlyProxied { get; set; }
-
     public bool ExcludeReferenceEndpoint { get; set; }
 
     public bool TlsEnabled
@@ -243,7 +231,6 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     }
 
     public NetworkEndpointSnapshotList AllAllocatedEndpoints { get; } = new();
-
     internal bool FromLaunchProfile { get; set; }
 
     /// <summary>The https endpoint that a project gets without asking; it is left out of <c>HTTPS_PORTS</c>.</summary>
@@ -256,11 +243,8 @@ public sealed class EndpointAnnotation : IResourceAnnotation
 public sealed class EndpointReferenceAnnotation(IResourceWithEndpoints resource) : IResourceAnnotation
 {
     public IResourceWithEndpoints Resource { get; } = resource ?? throw new ArgumentNullException(nameof(resource));
-
     public bool UseAllEndpoints { get; set; }
-
     public ISet<string> EndpointNames { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-
     public NetworkIdentifier ContextNetworkId { get; set; } = KnownNetworkIdentifiers.LocalhostNetwork;
 
     /// <summary>The name that the reference gives to the service; null for the resource's own.</summary>

@@ -7,14 +7,12 @@ namespace Aspire.Hosting.ApplicationModel;
 public class BeforeStartEvent(IServiceProvider services, DistributedApplicationModel model) : IDistributedApplicationEvent
 {
     public IServiceProvider Services { get; } = services;
-
     public DistributedApplicationModel Model { get; } = model;
 }
 
 public class AfterResourcesCreatedEvent(IServiceProvider services, DistributedApplicationModel model) : IDistributedApplicationEvent
 {
     public IServiceProvider Services { get; } = services;
-
     public DistributedApplicationModel Model { get; } = model;
 }
 
@@ -27,13 +25,9 @@ public class InitializeResourceEvent(
     IServiceProvider services) : IDistributedApplicationResourceEvent
 {
     public IResource Resource { get; } = resource;
-
     public IDistributedApplicationEventing Eventing { get; } = distributedApplicationEventing;
-
     public ILogger Logger { get; } = resourceLoggerService.GetLogger(resource);
-
     public ResourceNotificationService Notifications { get; } = resourceNotificationService;
-
     public IServiceProvider Services { get; } = services;
 }
 
@@ -41,21 +35,18 @@ public class InitializeResourceEvent(
 public class BeforeResourceStartedEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
 {
     public IResource Resource { get; } = resource;
-
     public IServiceProvider Services { get; } = services;
 }
 
 public class ConnectionStringAvailableEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
 {
     public IResource Resource { get; } = resource;
-
     public IServiceProvider Services { get; } = services;
 }
 
 public class ResourceEndpointsAllocatedEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
 {
     public IResource Resource { get; } = resource;
-
     public IServiceProvider Services { get; } = services;
 }
 
@@ -63,15 +54,12 @@ public class ResourceEndpointsAllocatedEvent(IResource resource, IServiceProvide
 public class ResourceReadyEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
 {
     public IResource Resource { get; } = resource;
-
     public IServiceProvider Services { get; } = services;
 }
 
 public class ResourceStoppedEvent(IResource resource, IServiceProvider services, ResourceEvent resourceEvent) : IDistributedApplicationResourceEvent
 {
     public IResource Resource { get; } = resource;
-
     public IServiceProvider Services { get; } = services;
-
     public ResourceEvent ResourceEvent { get; } = resourceEvent;
 }

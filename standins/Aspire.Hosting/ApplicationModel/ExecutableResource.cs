@@ -3,7 +3,6 @@ namespace Aspire.Hosting.ApplicationModel;
 public sealed class ExecutableAnnotation : IResourceAnnotation
 {
     public required string Command { get; set; }
-
     public required string WorkingDirectory { get; set; }
 }
 
@@ -18,8 +17,6 @@ public class ExecutableResource : Resource, IResourceWithEnvironment, IResourceW
     }
 
     public string Command => Executable.Command;
-
     public string WorkingDirectory => Executable.WorkingDirectory;
-
     private ExecutableAnnotation Executable => Annotations.OfType<ExecutableAnnotation>().Last();
 }

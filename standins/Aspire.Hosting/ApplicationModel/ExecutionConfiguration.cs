@@ -9,7 +9,6 @@ public interface IExecutionConfigurationData;
 public interface IExecutionConfigurationGathererContext
 {
     List<object> Arguments { get; }
-
     Dictionary<string, object> EnvironmentVariables { get; }
 
     void AddAdditionalData(IExecutionConfigurationData metadata);
@@ -38,9 +37,7 @@ public interface IExecutionConfigurationResult
     IEnumerable<KeyValuePair<string, (object Unprocessed, string Processed)>> EnvironmentVariablesWithUnprocessed { get; }
 
     IEnumerable<KeyValuePair<string, string>> EnvironmentVariables { get; }
-
     IEnumerable<IExecutionConfigurationData> AdditionalConfigurationData { get; }
-
     Exception? Exception { get; }
 }
 
@@ -132,9 +129,7 @@ public sealed class ExecutionConfigurationBuilder : IExecutionConfigurationBuild
     private sealed class Gathered : IExecutionConfigurationGathererContext
     {
         public List<object> Arguments { get; } = [];
-
         public Dictionary<string, object> EnvironmentVariables { get; } = [];
-
         public List<IExecutionConfigurationData> AdditionalData { get; } = [];
 
         public void AddAdditionalData(IExecutionConfigurationData metadata) => AdditionalData.Add(metadata);
@@ -156,9 +151,7 @@ public sealed class ExecutionConfigurationBuilder : IExecutionConfigurationBuild
         public IEnumerable<KeyValuePair<string, (object Unprocessed, string Processed)>> EnvironmentVariablesWithUnprocessed => variables;
 
         public IEnumerable<KeyValuePair<string, string>> EnvironmentVariables => variables.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Processed));
-
         public IEnumerable<IExecutionConfigurationData> AdditionalConfigurationData => gathered.AdditionalData;
-
         public Exception? Exception => exception;
     }
 }

@@ -19,15 +19,10 @@ public class ParameterResource : Resource, IExpressionValue
     }
 
     public ParameterDefault? Default { get; set; }
-
     public bool Secret { get; }
-
     public bool IsConnectionString { get; set; }
-
     public string ValueExpression => $"{{{Name}.value}}";
-
     public string? Description { get; set; }
-
     public bool EnableDescriptionMarkdown { get; set; }
 
     internal string ConfigurationKey
@@ -74,21 +69,13 @@ public sealed class GenerateParameterDefault : ParameterDefault
     private const string SpecialCharacters = "-_.{}~()*+!";
 
     public int MinLength { get; set; } = 22;
-
     public bool Lower { get; set; } = true;
-
     public bool Upper { get; set; } = true;
-
     public bool Numeric { get; set; } = true;
-
     public bool Special { get; set; } = true;
-
     public int MinLower { get; set; }
-
     public int MinUpper { get; set; }
-
     public int MinNumeric { get; set; }
-
     public int MinSpecial { get; set; }
 
     public override string GetDefaultValue()

@@ -30,9 +30,7 @@ public sealed class PortAllocator(int startPort = 8000) : IPortAllocator
 public readonly struct ResolvedPort
 {
     public int? Value { get; init; }
-
     public bool IsAllocated { get; init; }
-
     public bool IsImplicit { get; init; }
 
     public static ResolvedPort Explicit(int port) => new() { Value = port };
@@ -49,8 +47,6 @@ public readonly struct ResolvedPort
 public sealed class ResolvedEndpoint
 {
     public required EndpointAnnotation Endpoint { get; init; }
-
     public ResolvedPort TargetPort { get; init; }
-
     public ResolvedPort ExposedPort { get; init; }
 }

@@ -33,21 +33,13 @@ public class ReferenceExpression : IExpressionValue, IManifestExpressionProvider
     }
 
     public string Format { get; }
-
     public IReadOnlyList<string> ManifestExpressions => _manifestExpressions;
-
     public IReadOnlyList<string?> StringFormats { get; }
-
     public IReadOnlyList<IValueProvider> ValueProviders { get; }
-
     public bool IsConditional => Condition is not null;
-
     public IValueProvider? Condition { get; }
-
     public ReferenceExpression? WhenTrue { get; }
-
     public ReferenceExpression? WhenFalse { get; }
-
     public string? MatchValue { get; }
 
     public string ValueExpression => IsConditional

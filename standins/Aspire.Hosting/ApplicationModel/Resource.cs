@@ -6,7 +6,6 @@ namespace Aspire.Hosting.ApplicationModel;
 public interface IResource
 {
     string Name { get; }
-
     ResourceAnnotationCollection Annotations { get; }
 }
 
@@ -31,7 +30,6 @@ public abstract class Resource : IResource
     }
 
     public virtual string Name { get; }
-
     public virtual ResourceAnnotationCollection Annotations { get; } = [];
 
     public override string ToString() => $"{GetType().Name} \"{Name}\"";
@@ -41,7 +39,6 @@ public interface IResourceBuilder<out T>
     where T : IResource
 {
     IDistributedApplicationBuilder ApplicationBuilder { get; }
-
     T Resource { get; }
 
     IResourceBuilder<T> WithAnnotation<TAnnotation>(ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
@@ -56,7 +53,6 @@ internal sealed class ResourceBuilder<T>(IDistributedApplicationBuilder applicat
     where T : IResource
 {
     public IDistributedApplicationBuilder ApplicationBuilder => applicationBuilder;
-
     public T Resource => resource;
 
     public IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)

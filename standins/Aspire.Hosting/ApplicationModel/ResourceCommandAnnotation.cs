@@ -30,83 +30,54 @@ public sealed class ResourceCommandAnnotation : IResourceAnnotation
     }
 
     public string Name { get; }
-
     public string DisplayName { get; }
-
     public Func<UpdateCommandStateContext, ResourceCommandState> UpdateState { get; }
-
     public Func<ExecuteCommandContext, Task<ExecuteCommandResult>> ExecuteCommand { get; }
-
     public string? DisplayDescription { get; }
-
     public IReadOnlyList<InteractionInput> Arguments { get; }
-
     public Func<InputsDialogValidationContext, Task>? ValidateArguments { get; }
-
     public string? ConfirmationMessage { get; }
-
     public string? IconName { get; }
-
     public IconVariant? IconVariant { get; }
-
     public bool IsHighlighted { get; }
-
     public ResourceCommandVisibility Visibility { get; }
-
     public CommandProgressOptions? Progress { get; internal init; }
 }
 
 public class CommandOptions
 {
     internal static CommandOptions Default { get; } = new();
-
     public string? Description { get; set; }
-
     public IReadOnlyList<InteractionInput> Arguments { get; set; } = [];
-
     public Func<InputsDialogValidationContext, Task>? ValidateArguments { get; set; }
-
     public ResourceCommandVisibility Visibility { get; set; } = ResourceCommandVisibility.UI | ResourceCommandVisibility.Api;
-
     public string? ConfirmationMessage { get; set; }
-
     public string? IconName { get; set; }
-
     public IconVariant? IconVariant { get; set; }
-
     public bool IsHighlighted { get; set; }
-
     public Func<UpdateCommandStateContext, ResourceCommandState>? UpdateState { get; set; }
-
     public CommandProgressOptions? Progress { get; set; }
 }
 
 public sealed class CommandProgressOptions
 {
     public string? Message { get; set; }
-
     public string? Title { get; set; }
-
     public bool HideCancelButton { get; set; }
 }
 
 public sealed class UpdateCommandStateContext
 {
     public required CustomResourceSnapshot ResourceSnapshot { get; init; }
-
     public required IServiceProvider Services { get; init; }
 }
 
 public sealed class ExecuteCommandContext
 {
     public required IServiceProvider Services { get; init; }
-
     public required string ResourceName { get; init; }
-
     public required CancellationToken CancellationToken { get; init; }
-
     public required ILogger Logger { get; init; }
-
     public required InteractionInputCollection Arguments { get; init; }
 }
 
@@ -120,20 +91,15 @@ public enum CommandResultFormat
 public sealed class CommandResultData
 {
     public required string Value { get; init; }
-
     public CommandResultFormat Format { get; init; }
-
     public bool DisplayImmediately { get; init; }
 }
 
 public sealed class ExecuteCommandResult
 {
     public required bool Success { get; init; }
-
     public bool Canceled { get; init; }
-
     public string? Message { get; init; }
-
     public CommandResultData? Data { get; init; }
 }
 

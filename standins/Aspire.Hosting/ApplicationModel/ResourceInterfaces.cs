@@ -39,7 +39,6 @@ namespace Aspire.Hosting.ApplicationModel
         where T : IResource
     {
         new T Parent { get; }
-
         IResource IResourceWithParent.Parent => Parent;
     }
 

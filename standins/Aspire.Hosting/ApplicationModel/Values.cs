@@ -4,11 +4,8 @@ namespace Aspire.Hosting.ApplicationModel;
 public class ValueProviderContext
 {
     public DistributedApplicationExecutionContext? ExecutionContext { get; init; }
-
     public IResource? Caller { get; init; }
-
     public NetworkIdentifier? Network { get; init; }
-
     internal NetworkIdentifier EffectiveNetwork => Network ?? Caller?.GetDefaultNetwork() ?? KnownNetworkIdentifiers.LocalhostNetwork;
 }
 
@@ -58,11 +55,8 @@ public record HostUrl(string Url) : IExpressionValue, IValueProvider, IManifestE
 public interface IResourceWithConnectionString : IResource, IExpressionValue, IValueWithReferences
 {
     ReferenceExpression ConnectionStringExpression { get; }
-
     string? ConnectionStringEnvironmentVariable => null;
-
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
-
     IEnumerable<object> IValueWithReferences.References => [ConnectionStringExpression];
 
     ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default)
@@ -81,11 +75,8 @@ public class ConnectionStringReference(IResourceWithConnectionString resource, b
     : IExpressionValue, IManifestExpressionProvider, IValueProvider, IValueWithReferences
 {
     public IResourceWithConnectionString Resource { get; } = resource ?? throw new ArgumentNullException(nameof(resource));
-
     public bool Optional { get; } = optional;
-
     string IManifestExpressionProvider.ValueExpression => Resource.ValueExpression;
-
     IEnumerable<object> IValueWithReferences.References => [Resource];
 
     ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken)
@@ -104,9 +95,7 @@ public class ConnectionStringReference(IResourceWithConnectionString resource, b
 public class ContainerPortReference(IResource resource) : IManifestExpressionProvider, IValueWithReferences, IValueProvider
 {
     public IResource Resource { get; } = resource ?? throw new ArgumentNullException(nameof(resource));
-
     public string ValueExpression => $"{{{Resource.Name}.containerPort}}";
-
     public IEnumerable<object> References => [Resource];
 
     // ASP.NET Core container images listen here unless told otherwise.
@@ -123,9 +112,7 @@ public class ContainerImageReference : IManifestExpressionProvider, IValueWithRe
     }
 
     public IResource Resource { get; }
-
     public string ValueExpression => $"{{{Resource.Name}.containerImage}}";
-
     public IEnumerable<object> References => [Resource];
 
     ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken)

@@ -14,17 +14,11 @@ public sealed class AspireExportAttribute : Attribute
     public AspireExportAttribute(Type type) => Type = type;
 
     public string? Id { get; }
-
     public Type? Type { get; set; }
-
     public string? Description { get; set; }
-
     public string? MethodName { get; set; }
-
     public bool ExposeProperties { get; set; }
-
     public bool ExposeMethods { get; set; }
-
     public bool RunSyncOnBackgroundThread { get; set; }
 }
 
@@ -50,6 +44,5 @@ public sealed class AspireUnionAttribute(params Type[] types) : Attribute
 public sealed class AspireValueAttribute(string catalogName) : Attribute
 {
     public string CatalogName { get; } = catalogName;
-
     public string? Name { get; set; }
 }

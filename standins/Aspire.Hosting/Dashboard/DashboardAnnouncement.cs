@@ -18,6 +18,18 @@ internal sealed class DashboardAnnouncement(IConfiguration configuration, TimePr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await AnnounceAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The application stops, perhaps before it has started.
+        }
+    }
+
+    private async Task AnnounceAsync(CancellationToken stoppingToken)
+    {
         var urls = await _urls.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
         var url = urls.Split(';')[0].Trim().TrimEnd('/');
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };

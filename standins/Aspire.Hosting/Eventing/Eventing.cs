@@ -10,9 +10,7 @@ public interface IDistributedApplicationEvent;
 public interface IDistributedApplicationResourceEvent : IDistributedApplicationEvent
 {
     IResource Resource { get; }
-
     IServiceProvider Services => throw new NotSupportedException($"{GetType().Name} carries no services.");
-
     ILogger Logger => Services.GetRequiredService<ResourceLoggerService>().GetLogger(Resource);
 }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dashboard.Protocol;
-using Xunit;
 
 namespace AspireAppRunner.StandIns.Tests.Dashboard;
 

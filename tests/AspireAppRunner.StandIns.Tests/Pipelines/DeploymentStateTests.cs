@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Runtime.Versioning;
 using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace AspireAppRunner.StandIns.Tests.Pipelines;
 
@@ -45,6 +45,7 @@ public sealed class DeploymentStateTests : IDisposable
     }
 
     [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_can_read_the_file()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no file modes.");

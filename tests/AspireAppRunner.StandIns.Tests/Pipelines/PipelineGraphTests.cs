@@ -1,7 +1,6 @@
 using Aspire.Hosting.Pipelines;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace AspireAppRunner.StandIns.Tests.Pipelines;
 

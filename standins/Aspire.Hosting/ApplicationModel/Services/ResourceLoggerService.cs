@@ -152,7 +152,6 @@ public class ResourceLoggerService : IDisposable
         private bool _completed;
 
         public string Name => name;
-
         public bool HasFollowers => _followers.Count > 0;
 
         public void Add(string content, bool isError)

@@ -14,9 +14,7 @@ namespace Aspire.Hosting.ApplicationModel;
 public class ResourceEvent(IResource resource, string resourceId, CustomResourceSnapshot snapshot)
 {
     public IResource Resource { get; } = resource;
-
     public string ResourceId { get; } = resourceId;
-
     public CustomResourceSnapshot Snapshot { get; } = snapshot;
 }
 
@@ -64,6 +62,11 @@ public class ResourceNotificationService : IDisposable
 
     public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
     {
+        if (_services?.GetService<DistributedApplicationModel>() is { } model && !model.Resources.TryGetByName(resourceName, out _))
+        {
+            throw new DistributedApplicationException($"Stopped waiting for resource '{resourceName}' to become healthy because it does not exist in the application model.");
+        }
+
         var found = await WaitForResourceAsync(
             resourceName,
             update => IsReady(update.Snapshot) || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && IsUnavailable(update.Snapshot)),
@@ -107,11 +110,16 @@ public class ResourceNotificationService : IDisposable
         await Task.WhenAll(waits.Select(wait => WaitForDependencyAsync(resource, wait, cancellationToken))).ConfigureAwait(false);
     }
 
+    /// <summary>Finds a resource by the id of an instance, or by its name if it has one instance.</summary>
     public bool TryGetCurrentState(string resourceId, [NotNullWhen(true)] out ResourceEvent? resourceEvent)
     {
-        resourceEvent = _states.TryGetValue(resourceId, out var state) && state.Snapshot is { } snapshot
-            ? new(state.Resource, state.ResourceId, snapshot)
-            : null;
+        if (!_states.TryGetValue(resourceId, out var state)
+            && _states.Values.Where(other => string.Equals(other.Resource.Name, resourceId, StringComparison.OrdinalIgnoreCase)).ToList() is [var only])
+        {
+            state = only;
+        }
+
+        resourceEvent = state?.Snapshot is { } snapshot ? new(state.Resource, state.ResourceId, snapshot) : null;
         return resourceEvent is not null;
     }
 
@@ -297,9 +305,7 @@ public class ResourceNotificationService : IDisposable
     private sealed class State(IResource resource, string resourceId)
     {
         public IResource Resource => resource;
-
         public string ResourceId => resourceId;
-
         public CustomResourceSnapshot? Snapshot { get; set; }
     }
 }
