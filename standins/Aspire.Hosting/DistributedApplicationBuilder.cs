@@ -58,6 +58,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 
         _executionContextOptions = new(ReadOperation(), Configuration["Publishing:Publisher"] ?? "manifest");
         ExecutionContext = new(_executionContextOptions);
+        if (ExecutionContext.IsPublishMode)
+        {
+            LoadDeploymentState();
+        }
+
         ConfigureLogging();
         RegisterServices();
         AppHostActivation.Current.Value?.OnBuilderCreated(this);
@@ -128,6 +133,17 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         null or "" => Configuration["Publishing:Publisher"] is { Length: > 0 } ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run,
         var operation => throw new DistributedApplicationException($"Invalid operation '{operation}' specified. Valid operations are 'publish' or 'run'.")
     };
+
+    /// <summary>What earlier deployments saved, answers to prompts among it, fills in where nothing else gives a value.</summary>
+    private void LoadDeploymentState()
+    {
+        var saved = new ConfigurationBuilder();
+        FileDeploymentState.LoadInto(saved, Configuration, Environment.EnvironmentName);
+        foreach (var source in saved.Sources)
+        {
+            ((IConfigurationBuilder)Configuration).Sources.Insert(0, source);
+        }
+    }
 
     private void ConfigureLogging()
     {

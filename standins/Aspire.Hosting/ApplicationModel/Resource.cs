@@ -31,8 +31,6 @@ public abstract class Resource : IResource
 
     public virtual string Name { get; }
     public virtual ResourceAnnotationCollection Annotations { get; } = [];
-
-    public override string ToString() => $"{GetType().Name} \"{Name}\"";
 }
 
 public interface IResourceBuilder<out T>
