@@ -13,7 +13,10 @@ namespace AspireAppRunner.Benchmarks.Gateway;
 /// </summary>
 internal static partial class Comparison
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
+
+    /// <summary>Long enough for a .NET process to have compiled what is hot, and again with what it learned.</summary>
+    private const int WarmUpSeconds = 20;
 
     public static async Task<int> RunAsync(int seconds, int connections)
     {
@@ -59,7 +62,7 @@ internal static partial class Comparison
         foreach (var contender in contenders)
         {
             contender.Reset();
-            await LoadAsync(contender, path, seconds, connections, record: false); // Compiles what is hot.
+            await LoadAsync(contender, path, WarmUpSeconds, connections, record: false);
         }
 
         for (var round = 0; round < Rounds; round++)

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -11,14 +12,12 @@ namespace AspireAppRunner.Local;
 /// requests of a client's connection, one after the other. Two things may cut a request off from outside: the client that
 /// leaves, and the request timeout; both close the connection to the instance, and everything that waits on it ends.
 /// </summary>
-internal sealed class Exchange
+internal sealed partial class Exchange
 {
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
 
     private readonly GatewayContext _gateway;
     private readonly string _clientAddress;
-    private readonly ITimer _timer;
-    private readonly Lock _sync = new();
     private string? _acceptedHost;
 
     // Of the request at hand.
@@ -32,16 +31,11 @@ internal sealed class Exchange
     private bool _responseBegun;
     private long _startedAt;
 
-    // Guarded by _sync.
-    private bool _isActive;
-    private InstanceConnection? _connection;
-    private GatewayError _cutOff;
-
     public Exchange(GatewayContext gateway, IFeatureCollection features)
     {
         _gateway = gateway;
         _clientAddress = features.Get<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString() ?? "unknown";
-        _timer = gateway.Time.CreateTimer(static state => ((Exchange)state!).OnTimeout(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = gateway.Time.CreateTimer(static state => ((Exchange)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed.UnsafeRegister(static state => ((Exchange)state!).OnClientGone(), this);
     }
 
@@ -56,25 +50,15 @@ internal sealed class Exchange
         _isHead = HttpMethods.IsHead(_request.Method);
         _bodyWasRead = _responseBegun = false;
         _startedAt = _gateway.Time.GetTimestamp();
-        lock (_sync)
-        {
-            _isActive = true;
-            _cutOff = GatewayError.None;
-        }
-
-        _timer.Change(_gateway.RequestTimeout, Timeout.InfiniteTimeSpan);
+        Activate();
     }
 
     /// <summary>Lets go of the request.</summary>
     public void End()
     {
-        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        lock (_sync)
-        {
-            _isActive = false;
-        }
-
-        _gateway.Statistics.Add(_response.StatusCode, _gateway.Time.GetTimestamp() - _startedAt);
+        // A client that left got no answer, whatever the status is that Kestrel has noted.
+        var statusCode = Deactivate() == GatewayError.ClientGone ? 0 : _response.StatusCode;
+        _gateway.Statistics.Add(statusCode, _gateway.Time.GetTimestamp() - _startedAt);
     }
 
     public async Task ProcessAsync()
@@ -96,6 +80,7 @@ internal sealed class Exchange
     }
 
     /// <summary>Finds an instance and forwards to it. Another one is tried only while nothing has been sent.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(GatewayError Error, string? Detail)> ForwardAsync()
     {
         Instance? unreachable = null;
@@ -126,13 +111,14 @@ internal sealed class Exchange
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<GatewayError> ForwardToAsync(Instance instance)
     {
         var connection = instance.Connections.TryRent();
         if (connection is not null)
         {
             var outcome = await ForwardOverAsync(instance, connection).ConfigureAwait(false);
-            if (outcome != GatewayError.InstanceClosed || _hasBody || !IsIdempotent(_request.Method) || IsCutOff)
+            if (outcome != GatewayError.InstanceClosed || _hasBody || !IsIdempotent(_request.Method) || CutOffReason != GatewayError.None)
             {
                 return outcome;
             }
@@ -163,6 +149,7 @@ internal sealed class Exchange
     }
 
     /// <summary>Sends the request over <paramref name="connection"/> and brings the response back.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<GatewayError> ForwardOverAsync(Instance instance, InstanceConnection connection)
     {
         var reusable = false;
@@ -182,7 +169,7 @@ internal sealed class Exchange
         finally
         {
             Detach();
-            if (reusable && !IsCutOff)
+            if (reusable && CutOffReason == GatewayError.None)
             {
                 instance.Connections.Park(connection);
             }
@@ -193,6 +180,7 @@ internal sealed class Exchange
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(GatewayError Error, bool Reusable)> ExchangeWithoutBodyAsync(InstanceConnection connection)
     {
         try
@@ -270,6 +258,7 @@ internal sealed class Exchange
     }
 
     /// <summary>Reads up to the head of the final response.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<GatewayError> ReadHeadAsync(InstanceConnection connection, RequestBodySender? sender)
     {
         try
@@ -366,11 +355,7 @@ internal sealed class Exchange
     /// <summary>Answers for a request that went wrong, or cuts the client off where the response has begun already.</summary>
     private async ValueTask FailAsync(GatewayError error, string? detail)
     {
-        lock (_sync)
-        {
-            error = _cutOff == GatewayError.None ? error : _cutOff;
-        }
-
+        error = CutOffReason is var reason and not GatewayError.None ? reason : error;
         if (error == GatewayError.ResponseTimeout && _hasBody && !_bodyWasRead)
         {
             error = GatewayError.RequestTimeout;
@@ -407,70 +392,6 @@ internal sealed class Exchange
     {
         var serving = _gateway.Pool.Serving;
         return serving.Count == 0 ? "no instance" : $"{serving.Count} x {serving[0].MaxConcurrency}";
-    }
-
-    /// <summary>Makes <paramref name="connection"/> the one that is closed when the request is cut off; not if it was already.</summary>
-    private bool TryAttach(InstanceConnection connection)
-    {
-        lock (_sync)
-        {
-            _connection = connection;
-            return _cutOff == GatewayError.None;
-        }
-    }
-
-    /// <summary>From here on the connection may serve another request, and cutting this one off must not touch it.</summary>
-    private void Detach()
-    {
-        lock (_sync)
-        {
-            _connection = null;
-        }
-    }
-
-    private bool IsCutOff
-    {
-        get
-        {
-            lock (_sync)
-            {
-                return _cutOff != GatewayError.None;
-            }
-        }
-    }
-
-    private void OnClientGone()
-    {
-        _timer.Dispose();
-        CutOff(GatewayError.ClientGone);
-    }
-
-    private void OnTimeout()
-    {
-        // A timer that fires late may meet the connection's next request.
-        if (_gateway.Time.GetElapsedTime(_startedAt) >= _gateway.RequestTimeout)
-        {
-            CutOff(GatewayError.ResponseTimeout);
-            if (_responseBegun)
-            {
-                // The request may wait for its client to take bytes, which closing the instance's connection doesn't end.
-                _features.Get<IHttpRequestLifetimeFeature>()?.Abort();
-            }
-        }
-    }
-
-    private void CutOff(GatewayError error)
-    {
-        lock (_sync)
-        {
-            if (!_isActive || _cutOff != GatewayError.None)
-            {
-                return;
-            }
-
-            _cutOff = error;
-            _connection?.Dispose();
-        }
     }
 
     private static bool IsConnectionError(Exception exception) => exception is SocketException or IOException or ObjectDisposedException;

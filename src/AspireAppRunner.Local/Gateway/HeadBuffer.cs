@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AspireAppRunner.Local;
@@ -29,9 +30,11 @@ internal sealed class HeadBuffer
         Length += written;
     }
 
-    public void Append(Guid id)
+    /// <summary>Appends an id in the form of a GUID. It only has to be unlikely to come twice, which costs no system call, unlike a real one.</summary>
+    public void AppendRandomId()
     {
-        id.TryFormat(Reserve(36), out var written);
+        Span<long> bits = [Random.Shared.NextInt64(), Random.Shared.NextInt64()];
+        new Guid(MemoryMarshal.AsBytes(bits)).TryFormat(Reserve(36), out var written);
         Length += written;
     }
 

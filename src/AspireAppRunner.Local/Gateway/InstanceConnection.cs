@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace AspireAppRunner.Local;
 
@@ -86,6 +87,7 @@ internal sealed class InstanceConnection : IDisposable
 
     /// <summary>Receives more into the buffer.</summary>
     /// <returns><see langword="false"/> at the end of what the instance sends.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> FillAsync()
     {
         int received;
@@ -107,6 +109,7 @@ internal sealed class InstanceConnection : IDisposable
     public ValueTask<int> ReceiveAsync(Memory<byte> destination) => _socket.ReceiveAsync(destination, SocketFlags.None);
 
     /// <summary>Reads a response's head, an interim one (1xx) included.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HeadRead> ReadHeadAsync()
     {
         while (true)

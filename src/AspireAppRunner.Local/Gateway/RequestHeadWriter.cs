@@ -117,7 +117,7 @@ internal static class RequestHeadWriter
         head.Append("\r\nX-Forwarded-Proto: "u8);
         head.Append(proto);
         head.Append("\r\nX-Request-Id: "u8);
-        head.Append(Guid.NewGuid());
+        head.AppendRandomId();
         head.Append("\r\n"u8);
     }
 }
