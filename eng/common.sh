@@ -37,3 +37,23 @@ build_playground() {
   dotnet build playground/Playground.AppHost -nologo -verbosity:quiet -clp:NoSummary || { rm -f "$started"; fail "the build failed; see above."; }
   mv "$started" "$stamp"
 }
+
+# The playground's container needs an image with busybox. Where a static busybox is installed, one is made of it, so that
+# nothing has to be pulled.
+prepare_playground_image() {
+  local engine image=localhost/apprunner-playground-busybox:latest busybox context
+  for engine in docker podman; do
+    if command -v "$engine" >/dev/null 2>&1 && "$engine" info >/dev/null 2>&1; then break; fi
+    engine=
+  done
+  busybox=$(command -v busybox || true)
+  if [ -z "$engine" ] || [ -z "$busybox" ] || [ -n "${Playground__BaseImage:-}" ]; then return; fi
+  if ! "$engine" image inspect "$image" >/dev/null 2>&1; then
+    context=$(mktemp -d)
+    cp "$busybox" "$context/busybox"
+    printf 'FROM scratch\nCOPY busybox /bin/busybox\n' >"$context/Dockerfile"
+    "$engine" build -q -t "$image" "$context" >/dev/null 2>&1 || image=
+    rm -rf "$context"
+  fi
+  if [ -n "$image" ]; then export Playground__BaseImage=$image; fi
+}

@@ -10,6 +10,7 @@ namespace AspireAppRunner.EndToEnd.Tests;
 internal sealed partial class AppHostProcess : IAsyncDisposable
 {
     private const int InterruptSignal = 2;
+    private const int TerminationSignal = 15;
 
     /// <summary>Present in the environment of every process that belongs to this AppHost.</summary>
     private readonly string _mark = $"APPRUNNER_TEST_{Guid.NewGuid():N}";
@@ -20,7 +21,14 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     private AppHostProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Repository.AppHostDirectory };
+        // A process that was started in the background ignores Ctrl-C and passes that on; this one must hear it.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Repository.AppHostDirectory };
+        if (OperatingSystem.IsLinux())
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("dotnet");
+        }
+
         start.ArgumentList.Add(Repository.AppHost);
         foreach (var argument in arguments)
         {
@@ -135,7 +143,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            Interrupt();
+            _ = SendSignal(_process.Id, TerminationSignal);
             try
             {
                 await WaitForExitAsync();

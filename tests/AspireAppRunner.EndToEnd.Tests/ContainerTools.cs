@@ -36,14 +36,17 @@ internal static class ContainerTools
         {
             File.Copy(busybox, Path.Combine(context.FullName, "busybox"));
             File.WriteAllText(Path.Combine(context.FullName, "Dockerfile"), "FROM scratch\nCOPY busybox /bin/busybox\n");
-            var (exitCode, output) = Tool.RunAsync(podman, ["build", "-t", BaseImage, context.FullName]).GetAwaiter().GetResult();
-            return exitCode == 0 ? null : $"podman can't build an image here: {output.Trim().Split('\n')[^1]}";
+            return WhyFailed("build an image", Tool.RunAsync(podman, ["build", "-t", BaseImage, context.FullName]).GetAwaiter().GetResult())
+                ?? WhyFailed("run a container", Tool.RunAsync(podman, ["run", "--rm", BaseImage, "/bin/busybox", "true"]).GetAwaiter().GetResult());
         }
         finally
         {
             context.Delete(recursive: true);
         }
     }
+
+    private static string? WhyFailed(string attempt, (int ExitCode, string Output) run) =>
+        run.ExitCode == 0 ? null : $"podman can't {attempt} here: {run.Output.Trim().Split('\n')[^1]}";
 
     private static bool EngineAnswers(string engine) =>
         Tool.RunAsync(engine, ["info"]).GetAwaiter().GetResult().ExitCode == 0;

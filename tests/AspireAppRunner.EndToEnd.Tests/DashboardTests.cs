@@ -20,12 +20,12 @@ public sealed class DashboardTests(PlaygroundFixture playground)
     {
         await using var browser = await ChromiumBrowser.OpenAsync(playground.DashboardUrl);
 
-        await browser.PressCommandAsync("guestbook-web", "Pause");
+        await browser.PressCommandAsync("guestbook-web", "Stops all instances");
         await browser.ShowsInRowAsync("guestbook-web", "Paused");
         using var paused = await PlaygroundFixture.Http.GetAsync(new Uri(playground.WebUrl));
         Assert.False(paused.IsSuccessStatusCode);
 
-        await browser.PressCommandAsync("guestbook-web", "Resume");
+        await browser.PressCommandAsync("guestbook-web", "Starts the version again");
         await browser.ShowsInRowAsync("guestbook-web", "Running");
         Assert.Contains("Guestbook", await PlaygroundFixture.Http.GetStringAsync(new Uri(playground.WebUrl)), StringComparison.Ordinal);
     }

@@ -22,6 +22,7 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
             new PrepareStep(this).CreatePipelineStep(),
             new PublishStep(this).CreatePipelineStep(),
             new DeployStep(this).CreatePipelineStep(),
+            new StatusStep(this).CreatePipelineStep(),
         }));
     }
 

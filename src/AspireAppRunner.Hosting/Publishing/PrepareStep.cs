@@ -24,21 +24,30 @@ internal sealed class PrepareStep(AppRunnerEnvironmentResource environment)
 
     private Task PrepareAsync(PipelineStepContext context)
     {
-        if (context.ExecutionContext.IsRunMode)
+        if (context.ExecutionContext.IsPublishMode)
         {
-            return Task.CompletedTask;
+            Prepare(context.Model);
         }
 
-        foreach (var resource in context.Model.GetComputeResources())
+        return Task.CompletedTask;
+    }
+
+    internal void Prepare(DistributedApplicationModel model)
+    {
+        foreach (var resource in Candidates(model).ToList())
         {
             if (IsOurs(resource) && resource.Annotations.OfType<DeploymentTargetAnnotation>().All(target => target.ComputeEnvironment != environment))
             {
                 resource.Annotations.Add(new DeploymentTargetAnnotation(environment) { ComputeEnvironment = environment });
             }
         }
-
-        return Task.CompletedTask;
     }
+
+    /// <summary>What Aspire counts as compute, and what was said to be a service; an executable for one's own machine is neither.</summary>
+    private static IEnumerable<IResource> Candidates(DistributedApplicationModel model) => model.GetComputeResources()
+        .Concat(model.Resources.Where(resource => resource is AppRunnerServiceResource || resource.HasAnnotationOfType<AppRunnerServiceCustomizationAnnotation>()))
+        .Where(resource => !resource.IsExcludedFromPublish())
+        .Distinct();
 
     private bool IsOurs(IResource resource) => resource.GetComputeEnvironment() is not { } other || other == environment;
 }

@@ -29,5 +29,5 @@ internal sealed record ImageWorkload(string Image, string Tag) : ServiceWorkload
 /// <summary>An image that is built from a Dockerfile.</summary>
 internal sealed record DockerfileWorkload(string ContextPath, string? DockerfilePath, string? Stage) : ServiceWorkload
 {
-    public override string Description => $"Dockerfile {Path.Combine(ContextPath, DockerfilePath ?? "Dockerfile")}";
+    public override string Description => $"Dockerfile {Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(ContextPath)), DockerfilePath ?? "Dockerfile")}";
 }

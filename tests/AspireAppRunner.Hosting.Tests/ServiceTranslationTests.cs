@@ -1,0 +1,96 @@
+using AspireAppRunner.Model;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace AspireAppRunner.Hosting.Tests;
+
+public sealed class ServiceTranslationTests
+{
+    private const string Image = "public.ecr.aws/aws-containers/hello-app-runner";
+
+    [Fact]
+    public async Task An_image_with_its_tag_is_the_source()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("hello").WithImage(Image, "1.2"));
+
+        Assert.Equal($"{Image}:1.2", Assert.IsType<ImageSource>(app.Service("hello").Source).ImageIdentifier.Text);
+    }
+
+    [Fact]
+    public async Task A_digest_is_joined_with_an_at_sign()
+    {
+        var digest = "sha256:" + new string('a', 64);
+
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("hello").WithImage(Image, digest));
+
+        Assert.Equal($"{Image}@{digest}", Assert.IsType<ImageSource>(app.Service("hello").Source).ImageIdentifier.Text);
+    }
+
+    [Fact]
+    public async Task A_Dockerfile_becomes_an_image_that_is_pushed_later()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("greeter").WithDockerfile("."));
+
+        Assert.Equal(new ImageValue("greeter"), Assert.IsType<ImageSource>(app.Service("greeter").Source).ImageIdentifier);
+    }
+
+    [Fact]
+    public async Task Settings_apply_in_the_order_in_which_they_were_said()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("hello").WithImage(Image)
+            .WithPort(9000)
+            .WithInstanceSize(InstanceSize.TwoVcpuFourGb)
+            .WithHttpHealthCheck("/up")
+            .WithAutoScaling(minSize: 2, maxSize: 4, maxConcurrency: 10)
+            .ConfigureService(service => service.Port++));
+
+        var hello = app.Service("hello");
+        Assert.Equal(9001, hello.Port);
+        Assert.Equal(InstanceSize.TwoVcpuFourGb, hello.Instance);
+        Assert.Equal((HealthCheckProtocol.Http, "/up"), (hello.HealthCheck.Protocol, hello.HealthCheck.Path));
+        Assert.Equal((2, 4, 10), (hello.AutoScaling!.MinSize, hello.AutoScaling.MaxSize, hello.AutoScaling.MaxConcurrency));
+    }
+
+    [Fact]
+    public async Task A_container_with_one_http_endpoint_is_published_on_its_target_port()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddContainer("hello", Image, "latest")
+            .WithHttpEndpoint(targetPort: 3000)
+            .WithHttpHealthCheck("/health")
+            .PublishAsAppRunnerService(service => service.Instance = InstanceSize.HalfVcpuOneGb));
+
+        var hello = app.Service("hello");
+        Assert.Equal(3000, hello.Port);
+        Assert.Equal("/health", hello.HealthCheck.Path);
+        Assert.Equal(InstanceSize.HalfVcpuOneGb, hello.Instance);
+    }
+
+    [Fact]
+    public async Task A_liveness_probe_gives_the_numbers_of_the_health_check()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddContainer("hello", Image)
+            .WithHttpEndpoint(targetPort: 3000)
+            .WithHttpProbe(ProbeType.Liveness, "/live", periodSeconds: 7, timeoutSeconds: 3, failureThreshold: 4, successThreshold: 2));
+
+        Assert.Equal(
+            new HealthCheck { Protocol = HealthCheckProtocol.Http, Path = "/live", IntervalSeconds = 7, TimeoutSeconds = 3, UnhealthyThreshold = 4, HealthyThreshold = 2 },
+            app.Service("hello").HealthCheck);
+    }
+
+    [Fact]
+    public async Task Arguments_become_the_start_command_quoted_where_needed()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("hello").WithImage(Image).WithArgs("serve", "--title", "It's here"));
+
+        Assert.Equal(@"serve --title 'It'\''s here'", app.Service("hello").StartCommand);
+    }
+
+    [Fact]
+    public async Task A_short_resource_name_gets_a_service_name_that_App_Runner_accepts()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("api").WithImage(Image));
+
+        Assert.Equal("api-service", app.Service("api").ServiceName);
+        Assert.Empty(app.ErrorCodes);
+    }
+}
