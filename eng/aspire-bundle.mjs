@@ -58,7 +58,7 @@ function isMusl() {
 async function download(name, staging) {
   const cache = join(staging, 'npm-cache');
   say(`downloading ${name} with npm (about 125 MB, once) …`);
-  const npm = spawn(windows ? 'npm.cmd' : 'npm', ['pack', name, '--silent', '--cache', cache], { cwd: staging, shell: windows, stdio: ['ignore', 'ignore', 'pipe'] });
+  const npm = spawn(windows ? 'npm.cmd' : 'npm', ['pack', name, '--loglevel', 'error', '--cache', cache], { cwd: staging, shell: windows, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   npm.stderr.on('data', data => { complaint += data; });
   const progress = setInterval(() => say(`${Math.round(sizeOf(cache) / 1e6)} MB …`), 5000);
