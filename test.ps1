@@ -13,8 +13,12 @@ if ($LASTEXITCODE -ne 0) { Stop-WithError 'the build failed; see above.' }
 
 $results = 'artifacts/test-results'
 if (Test-Path $results) { Remove-Item -Recurse -Force $results }
-dotnet test AspireAppRunner.sln --no-build -nologo --logger trx --results-directory $results
-$outcome = $LASTEXITCODE
+$outcome = 0
+# One after the other: the end-to-end tests want the machine for themselves, and each project's results need a name of their own.
+foreach ($project in Get-ChildItem tests -Directory -Filter *.Tests) {
+    dotnet test $project.FullName --no-build -nologo --logger "trx;LogFileName=$($project.Name).trx" --results-directory $results
+    if ($LASTEXITCODE -ne 0) { $outcome = 1 }
+}
 
 $passed = 0; $failed = 0; $skipped = 0
 foreach ($file in Get-ChildItem $results -Filter *.trx) {
