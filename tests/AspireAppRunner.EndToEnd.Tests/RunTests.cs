@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
 
 namespace AspireAppRunner.EndToEnd.Tests;
 
@@ -47,6 +46,9 @@ public sealed class RunTests(PlaygroundFixture playground)
     {
         Skip.If(ContainerTools.HasEngine, "A container engine is installed.");
 
-        await playground.Process.WaitForLineAsync(new Regex("greeter.*container engine"));
+        await using var browser = await ChromiumBrowser.OpenAsync(playground.DashboardUrl);
+        await browser.GoToAsync("/consolelogs/resource/greeter-1");
+
+        await browser.ShowsAsync("container engine");
     }
 }
