@@ -6,9 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace AspireAppRunner.EndToEnd.Tests;
 
-/// <summary>The playground's AppHost as a process of its own, with ports of its own and everything that it prints.</summary>
+/// <summary>An AppHost as a process of its own, with ports of its own and everything that it prints.</summary>
 internal sealed partial class AppHostProcess : IAsyncDisposable
 {
+    private const string Scenario = "SCENARIO";
     private const int InterruptSignal = 2;
     private const int TerminationSignal = 15;
 
@@ -19,17 +20,17 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     private readonly List<Waiter> _waiters = [];
     private readonly Task _pumps;
 
-    private AppHostProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    private AppHostProcess(AppHostProject project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
         // A process that was started in the background ignores Ctrl-C and passes that on; this one must hear it.
-        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Repository.AppHostDirectory };
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = project.Directory };
         if (OperatingSystem.IsLinux())
         {
             start.ArgumentList.Add("--default-signal=INT");
             start.ArgumentList.Add("dotnet");
         }
 
-        start.ArgumentList.Add(Repository.AppHost);
+        start.ArgumentList.Add(project.Assembly);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -75,15 +76,20 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
             all[name] = value;
         }
 
-        return new AppHostProcess(arguments, all);
+        return new AppHostProcess(all.ContainsKey(Scenario) ? AppHostProject.Scenarios : AppHostProject.Playground, arguments, all);
     }
 
+    /// <summary>Starts the app model of a scenario in run mode.</summary>
+    public static AppHostProcess RunScenario(string scenario, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Run(new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { [Scenario] = scenario });
+
     /// <summary>Runs the AppHost to its end with the given switches.</summary>
-    public static async Task<(int ExitCode, string Output)> RunToEndAsync(params string[] arguments)
-    {
-        await using var process = new AppHostProcess(arguments, new Dictionary<string, string?> { ["DOTNET_ENVIRONMENT"] = "Development" });
-        return (await process.WaitForExitAsync(), process.Output);
-    }
+    public static Task<(int ExitCode, string Output)> RunToEndAsync(params string[] arguments) =>
+        RunToEndAsync(AppHostProject.Playground, new Dictionary<string, string?> { ["DOTNET_ENVIRONMENT"] = "Development" }, arguments);
+
+    /// <summary>Runs the app model of a scenario to its end with the given switches.</summary>
+    public static Task<(int ExitCode, string Output)> RunScenarioToEndAsync(string scenario, params string[] arguments) =>
+        RunToEndAsync(AppHostProject.Scenarios, new Dictionary<string, string?> { ["DOTNET_ENVIRONMENT"] = "Development", [Scenario] = scenario }, arguments);
 
     /// <summary>Waits for a line of the output.</summary>
     public async Task<Match> WaitForLineAsync(Regex pattern, TimeSpan? timeout = null)
@@ -155,6 +161,13 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunToEndAsync(
+        AppHostProject project, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments)
+    {
+        await using var process = new AppHostProcess(project, arguments, environment);
+        return (await process.WaitForExitAsync(), process.Output);
     }
 
     private async Task PumpAsync(StreamReader reader)

@@ -5,11 +5,8 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string AppHost { get; } = Path.Combine(Root, "artifacts", "bin", "Playground.AppHost", Configuration, "Playground.AppHost.dll");
-
-    public static string AppHostDirectory { get; } = Path.Combine(Root, "playground", "Playground.AppHost");
-
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name;
+    /// <summary>What a project was built to.</summary>
+    public static string OutputOf(string project) => Path.Combine(Root, "artifacts", "bin", project, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{project}.dll");
 
     private static string FindRoot()
     {
@@ -23,4 +20,14 @@ internal static class Repository
 
         throw new InvalidOperationException("The tests run outside of the checkout.");
     }
+}
+
+/// <summary>An AppHost that the tests start.</summary>
+/// <param name="Assembly">What is started.</param>
+/// <param name="Directory">Where it is started: in its project, where its settings are.</param>
+internal sealed record AppHostProject(string Assembly, string Directory)
+{
+    public static AppHostProject Playground { get; } = new(Repository.OutputOf("Playground.AppHost"), Path.Combine(Repository.Root, "playground", "Playground.AppHost"));
+
+    public static AppHostProject Scenarios { get; } = new(Repository.OutputOf("Scenarios.AppHost"), Path.Combine(Repository.Root, "tests", "Scenarios.AppHost"));
 }

@@ -6,6 +6,8 @@ namespace Aspire.Hosting.AppRunner.Publishing;
 /// <summary>Makes the model's deployment of the compute resources that are bound to an environment.</summary>
 internal sealed class DeploymentTranslator(AppRunnerEnvironmentResource environment, DistributedApplicationExecutionContext executionContext)
 {
+    private const string NoSource = "AAR003";
+
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>Translates everything, so that all problems are known at once.</summary>
@@ -21,7 +23,8 @@ internal sealed class DeploymentTranslator(AppRunnerEnvironmentResource environm
             deployment.Services.Add(await translator.TranslateAsync(resource, cancellationToken).ConfigureAwait(false));
         }
 
-        _diagnostics.AddRange(DeploymentValidator.Validate(deployment));
+        // Why a service has no source is told above, in the AppHost's words.
+        _diagnostics.AddRange(DeploymentValidator.Validate(deployment).Where(diagnostic => diagnostic.Code != NoSource));
         return (deployment, _diagnostics);
     }
 

@@ -7,7 +7,7 @@ internal static class HostingDiagnostics
 {
     public static Diagnostic NothingToRun(string resource) => Error(
         "AAR201", resource, "SourceConfiguration", "it is not said what the service runs.",
-        "Call WithProject<T>(), WithImage(…) or WithDockerfile(…), or set Source in ConfigureService or PublishAsAppRunnerService.");
+        "Call WithProject<T>(), WithImage(…), WithDockerfile(…) or WithSource(…), or set Source in ConfigureService or PublishAsAppRunnerService.");
 
     public static Diagnostic UnsupportedResource(string resource, string kind) => Error(
         "AAR202", resource, "SourceConfiguration", $"a {kind} has no image that App Runner could run.",
@@ -52,6 +52,14 @@ internal static class HostingDiagnostics
     public static Diagnostic FormattedValue(string resource, string setting, string format, string value) => Error(
         "AAR212", resource, setting, $"{value} is to be formatted as '{format}', which can't be done to a value that is known only at deployment.",
         "Give the formatted value as a parameter.");
+
+    public static Diagnostic NoRepository(string resource, string path) => Error(
+        "AAR213", resource, "CodeRepository.RepositoryUrl", $"App Runner builds code from a repository, and it is not said which one '{path}' belongs to.",
+        "Call WithRepository(\"https://github.com/owner/repository\", branch: …, connection: …), or deploy an image with WithDockerfile.");
+
+    public static Diagnostic SourceNotFound(string resource, string path) => Error(
+        "AAR214", resource, "CodeRepository.SourceDirectory", $"the source directory '{path}' doesn't exist.",
+        "Give WithSource a folder; a relative path starts at the AppHost's.");
 
     private static Diagnostic Error(string code, string resource, string setting, string message, string remedy) =>
         new(code, DiagnosticSeverity.Error, resource, setting, message, remedy);

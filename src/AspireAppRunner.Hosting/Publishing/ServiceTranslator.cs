@@ -9,7 +9,7 @@ internal sealed class ServiceTranslator(
     AppRunnerEnvironmentResource environment,
     DistributedApplicationExecutionContext executionContext,
     Func<IResource, bool> isDeployedHere,
-    ICollection<Diagnostic> diagnostics)
+    List<Diagnostic> diagnostics)
 {
     public async Task<AppRunnerService> TranslateAsync(IComputeResource resource, CancellationToken cancellationToken)
     {
@@ -33,11 +33,19 @@ internal sealed class ServiceTranslator(
             customization.Configure(service);
         }
 
+        if (resource is AppRunnerServiceResource { Workload: CodeWorkload code } codeService)
+        {
+            diagnostics.AddRange(CodeReader.Check(codeService, code));
+        }
+
         if (service.Source is null)
         {
-            diagnostics.Add(resource is AppRunnerServiceResource
-                ? HostingDiagnostics.NothingToRun(resource.Name)
-                : HostingDiagnostics.UnsupportedResource(resource.Name, SourceReader.KindOf(resource)));
+            diagnostics.Add(resource switch
+            {
+                AppRunnerServiceResource { Workload: CodeWorkload { SourcePath: var path } } => HostingDiagnostics.NoRepository(resource.Name, path),
+                AppRunnerServiceResource => HostingDiagnostics.NothingToRun(resource.Name),
+                _ => HostingDiagnostics.UnsupportedResource(resource.Name, SourceReader.KindOf(resource)),
+            });
         }
 
         return service;

@@ -13,7 +13,7 @@ internal static class SourceReader
         {
             return service.Workload switch
             {
-                null => null,
+                null or CodeWorkload => Code(service),
                 ImageWorkload image => new ImageSource(image.Reference),
                 ProjectWorkload or DockerfileWorkload => BuiltImage(resource),
                 var workload => throw new InvalidOperationException($"Unknown workload '{workload.GetType().Name}'."),
@@ -34,6 +34,15 @@ internal static class SourceReader
         var name = resource.GetType().Name;
         return name.EndsWith("Resource", StringComparison.Ordinal) ? name[..^"Resource".Length].ToLowerInvariant() : name;
     }
+
+    /// <summary>Without a repository there is none: App Runner doesn't build what lies on somebody's machine.</summary>
+    private static CodeSource? Code(AppRunnerServiceResource service) => service.Repository is { } repository
+        ? repository with
+        {
+            Configuration = service.CodeConfiguration,
+            SourceDirectory = repository.SourceDirectory ?? (service.Workload as CodeWorkload)?.DirectoryInRepository,
+        }
+        : null;
 
     private static ImageSource BuiltImage(IComputeResource resource) => new(new ImageValue(resource.Name.ToLowerInvariant()));
 }

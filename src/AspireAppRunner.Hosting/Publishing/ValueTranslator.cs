@@ -29,10 +29,15 @@ internal sealed class ValueTranslator(
         ReferenceExpression expression => Expression(setting, expression),
         ConnectionStringReference connection => Translate(setting, connection.Resource.ConnectionStringExpression),
         IResourceWithConnectionString connection => Translate(setting, connection.ConnectionStringExpression),
-        AppRunnerServiceHost host => new ServiceValue(host.Service.Name, ServiceAttribute.Host),
+        AppRunnerServiceHost host => Host(host.Service),
         bool or byte or short or int or long or float or double or decimal => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         _ => Refuse(HostingDiagnostics.UnknownValue(resource.Name, setting, value.GetType().Name)),
     };
+
+    /// <summary>Another environment's services are not part of this deployment, so their hosts are given to it.</summary>
+    private AppRunnerValue Host(IResource service) => isDeployedHere(service)
+        ? new ServiceValue(service.Name, ServiceAttribute.Host)
+        : new ParameterValue($"{service.Name}-host") { Description = $"The host of App Runner service {service.Name}, such as abcd1234.us-east-1.awsapprunner.com" };
 
     private static ParameterValue Parameter(ParameterResource parameter) =>
         new(parameter.Name) { Secret = parameter.Secret, Description = parameter.Description };

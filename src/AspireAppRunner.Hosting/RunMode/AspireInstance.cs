@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AspireAppRunner.Local;
 using Aspire.Hosting.ApplicationModel;
@@ -10,9 +11,10 @@ internal sealed class AspireInstance : IInstanceHandle
     private readonly IResource _resource;
     private readonly ResourceCommandService _commands;
     private readonly ResourceNotificationService _notifications;
-    private readonly Action _onExit;
+    private readonly Func<bool, Task> _onExit;
+    private volatile bool _wasStopped;
 
-    public AspireInstance(IResource resource, EndPoint address, ResourceCommandService commands, ResourceNotificationService notifications, Action onExit)
+    public AspireInstance(IResource resource, EndPoint address, ResourceCommandService commands, ResourceNotificationService notifications, Func<bool, Task> onExit)
     {
         _resource = resource;
         _commands = commands;
@@ -33,10 +35,20 @@ internal sealed class AspireInstance : IInstanceHandle
             return;
         }
 
+        _wasStopped = true;
+
         // A command that fails because the instance has just ended is no error: Exited says so.
         await _commands.ExecuteCommandAsync(_resource, KnownResourceCommands.StopCommand, cancellationToken).ConfigureAwait(false);
         await Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Known for processes only: a container's usage can't be had without asking its engine.</summary>
+    public InstanceUsage? ReadUsage() =>
+        _notifications.TryGetCurrentState(_resource.Name, out var current)
+        && current.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } id
+        && int.TryParse(Convert.ToString(id, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var processId)
+            ? ProcessUsage.Read(processId)
+            : null;
 
     private async Task<InstanceExit> WatchAsync()
     {
@@ -52,7 +64,7 @@ internal sealed class AspireInstance : IInstanceHandle
         }
         finally
         {
-            _onExit();
+            await _onExit(_wasStopped).ConfigureAwait(false);
         }
     }
 }

@@ -9,21 +9,25 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// which is the one public way to start something in a running AppHost.
 /// </summary>
 internal sealed class AspireInstanceHost(
-    AppRunnerServiceResource service, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost
+    AppRunnerServiceResource service, DeploymentReader reader, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost
 {
     private readonly HashSet<IResource> _inUse = [];
     private int _versions;
 
-    public Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
+    /// <summary>Instances that run nothing are not shown: only what serves, or failed, is of interest.</summary>
+    public Task HideAsync() => Task.WhenAll(service.Instances.Resources.Select(instance => ShowAsync(instance, visible: false)));
+
+    public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
     {
         if (service.Workload is not { } workload)
         {
             throw new InstanceStartException(
-                "It is not said what the service runs. Call WithProject<T>(), WithImage(…) or WithDockerfile(…) in the AppHost.");
+                "It is not said what the service runs. Call WithProject<T>(), WithImage(…), WithDockerfile(…) or WithSource(…) in the AppHost.");
         }
 
         preparation.WriteBuildLine($"Running {workload.Description}.");
-        return Task.FromResult(new ServiceVersion($"v{Interlocked.Increment(ref _versions)}"));
+        var content = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new ServiceVersion($"v{Interlocked.Increment(ref _versions)}", content);
     }
 
     public async Task<IInstanceHandle> StartAsync(InstanceStart start, CancellationToken cancellationToken)
@@ -31,6 +35,8 @@ internal sealed class AspireInstanceHost(
         var instance = Take();
         try
         {
+            service.Instances.Assign(instance, (DeployedVersion)start.Version.Content!);
+            await ShowAsync(instance, visible: true).ConfigureAwait(false);
             var result = await commands.ExecuteCommandAsync(instance, KnownResourceCommands.StartCommand, cancellationToken).ConfigureAwait(false);
             if (!result.Success)
             {
@@ -39,13 +45,27 @@ internal sealed class AspireInstanceHost(
 
             var endpoint = instance.GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName);
             await WaitUntilStartedAsync(instance, cancellationToken).ConfigureAwait(false);
-            return new AspireInstance(instance, new IPEndPoint(IPAddress.Loopback, endpoint.Port), commands, notifications, () => Return(instance));
+            return new AspireInstance(instance, new IPEndPoint(IPAddress.Loopback, endpoint.Port), commands, notifications, wasStopped => ReturnAsync(instance, wasStopped));
         }
         catch
         {
             Return(instance);
             throw;
         }
+    }
+
+    private Task ShowAsync(IResource instance, bool visible) =>
+        notifications.PublishUpdateAsync(instance, snapshot => snapshot with { IsHidden = !visible });
+
+    /// <summary>One that was stopped disappears; one that ended by itself stays, so that its log can be read.</summary>
+    private async Task ReturnAsync(IResource instance, bool wasStopped)
+    {
+        if (wasStopped)
+        {
+            await ShowAsync(instance, visible: false).ConfigureAwait(false);
+        }
+
+        Return(instance);
     }
 
     private async Task WaitUntilStartedAsync(IResource instance, CancellationToken cancellationToken)
@@ -63,7 +83,7 @@ internal sealed class AspireInstanceHost(
     {
         lock (_inUse)
         {
-            var free = (service.Workload?.Instances ?? []).FirstOrDefault(instance => !_inUse.Contains(instance))
+            var free = service.Instances.Resources.FirstOrDefault(instance => !_inUse.Contains(instance))
                 ?? throw new InstanceStartException($"All local instances of '{service.Name}' are in use.");
             _inUse.Add(free);
             return free;

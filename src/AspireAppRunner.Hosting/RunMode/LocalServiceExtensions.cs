@@ -56,7 +56,8 @@ internal static class LocalServiceExtensions
         {
             var service = LocalServiceSettings.ModelOf(resource);
             problems.AddRange(LocalServiceSettings.Check(resource, service));
-            foreach (var instance in (resource.Workload?.Instances ?? []).OfType<ContainerResource>())
+            resource.Instances.Trim(model, (service.AutoScaling ?? new AutoScaling()).MaxSize);
+            foreach (var instance in resource.Instances.Resources.OfType<ContainerResource>())
             {
                 // Inside its container the application listens where WithPort says.
                 instance.Annotations.OfType<EndpointAnnotation>().Single(endpoint => endpoint.Name == AppRunnerServiceResource.PrimaryEndpointName).TargetPort = service.Port;

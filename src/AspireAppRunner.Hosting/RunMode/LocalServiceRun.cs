@@ -1,6 +1,7 @@
 using System.Globalization;
 using AspireAppRunner.Local;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.AppRunner.RunMode;
@@ -39,15 +40,19 @@ internal sealed class LocalServiceRun(
         {
             var model = LocalServiceSettings.ModelOf(resource);
             await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model, resource.Workload)).ConfigureAwait(false);
+            var executionContext = initialize.Services.GetRequiredService<DistributedApplicationExecutionContext>();
+            var host = new AspireInstanceHost(resource, new DeploymentReader(resource, executionContext), commands, notifications);
+            await host.HideAsync().ConfigureAwait(false);
             var service = new LocalService(
                 LocalServiceSettings.OptionsOf(resource, model, loggers),
-                new AspireInstanceHost(resource, commands, notifications),
+                host,
                 new ResourceServiceLog(initialize.Logger));
             await using (service.ConfigureAwait(false))
             {
                 // The URL comes first: others may refer to it, or wait for this service, before it has an instance.
                 await AllocateEndpointAsync(await service.OpenAsync(stopping).ConfigureAwait(false), stopping).ConfigureAwait(false);
                 Service = service;
+                using var metrics = await MetricsExport.StartAsync(resource, service, initialize.Services, stopping).ConfigureAwait(false);
                 await initialize.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, initialize.Services), stopping).ConfigureAwait(false);
                 var following = FollowAsync(service, stopping);
                 await service.CreateAsync(stopping).ConfigureAwait(false);

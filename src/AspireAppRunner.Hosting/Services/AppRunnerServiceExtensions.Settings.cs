@@ -77,11 +77,28 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="maxSize">How many instances may serve at a time, at least <paramref name="minSize"/>.</param>
     /// <param name="maxConcurrency">How many requests an instance handles at a time before another is added, 1–200.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>The limits are checked when the service is run or published. In run mode the gateway keeps
-    /// <paramref name="maxConcurrency"/>.</remarks>
+    /// <remarks>The limits are checked when the service is run or published. In run mode the service scales the same way, as far as
+    /// <see cref="WithLocalScaling"/> allows.</remarks>
     public static IResourceBuilder<AppRunnerServiceResource> WithAutoScaling(
         this IResourceBuilder<AppRunnerServiceResource> builder, int minSize = 1, int maxSize = 25, int maxConcurrency = 100) =>
         builder.Configure(service => service.AutoScaling = new AutoScaling(minSize, maxSize, maxConcurrency));
+
+    /// <summary>
+    /// Says how many instances of the service this machine runs at a time, at most.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="maxSize">The number, 1–25; 3 if nothing is said. A deployment runs one more while the new version takes over.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Bounds what <see cref="WithAutoScaling"/> says, in run mode only: the service scales between the smaller of each.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSize"/> is not from 1 to 25.</exception>
+    public static IResourceBuilder<AppRunnerServiceResource> WithLocalScaling(this IResourceBuilder<AppRunnerServiceResource> builder, int maxSize)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxSize, AutoScaling.DefaultMaxSizeQuota);
+        builder.Resource.Instances.SetMaxSize(maxSize);
+        return builder;
+    }
 
     /// <summary>
     /// Changes anything of the service, by App Runner's own names.

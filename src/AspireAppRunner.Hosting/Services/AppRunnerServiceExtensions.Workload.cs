@@ -28,7 +28,8 @@ public static partial class AppRunnerServiceExtensions
             return builder.ApplicationBuilder
                 .AddProject<TProject>(instance, options => options.ExcludeLaunchProfile = true)
                 .WithHttpEndpoint(port: port, targetPort: port, name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
-                .RunAsInstanceOf(builder);
+                .RunAsInstanceOf(builder)
+                .Resource;
         });
     }
 
@@ -51,7 +52,8 @@ public static partial class AppRunnerServiceExtensions
         return builder.WithWorkload(new ImageWorkload(image, tag), instance => builder.ApplicationBuilder
             .AddContainer(instance, image, tag)
             .WithHttpEndpoint(port: LoopbackPorts.Reserve(), name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
-            .RunAsInstanceOf(builder));
+            .RunAsInstanceOf(builder)
+            .Resource);
     }
 
     /// <summary>
@@ -88,15 +90,12 @@ public static partial class AppRunnerServiceExtensions
                 container.WithBuildArg(name, value);
             }
 
-            return container;
+            return container.Resource;
         });
     }
 
-    private static IResourceBuilder<AppRunnerServiceResource> WithWorkload<TInstance>(
-        this IResourceBuilder<AppRunnerServiceResource> builder,
-        ServiceWorkload workload,
-        Func<string, IResourceBuilder<TInstance>> addInstance)
-        where TInstance : IResourceWithEndpoints
+    private static IResourceBuilder<AppRunnerServiceResource> WithWorkload(
+        this IResourceBuilder<AppRunnerServiceResource> builder, ServiceWorkload workload, Func<string, IResourceWithEndpoints> declareInstance)
     {
         var service = builder.Resource;
         if (service.Workload is { } other)
@@ -104,9 +103,12 @@ public static partial class AppRunnerServiceExtensions
             throw new InvalidOperationException($"App Runner service '{service.Name}' runs {other.Description} already; it can't also run {workload.Description}. Add a second service for it.");
         }
 
-        service.Workload = builder.ApplicationBuilder.ExecutionContext.IsRunMode
-            ? workload with { Instances = [addInstance($"{service.Name}-1").Resource] }
-            : workload;
+        service.Workload = workload;
+        if (builder.ApplicationBuilder.ExecutionContext.IsRunMode)
+        {
+            service.Instances.DeclareWith(declareInstance);
+        }
+
         return builder;
     }
 
@@ -126,17 +128,23 @@ public static partial class AppRunnerServiceExtensions
             .WithEnvironment(async context =>
             {
                 context.EnvironmentVariables["PORT"] = instance.GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName).Property(EndpointProperty.TargetPort);
-                foreach (var variables in service.Annotations.OfType<EnvironmentCallbackAnnotation>().ToList())
+                foreach (var (name, value) in (await DeployedVersionAsync(context.ExecutionContext, context.CancellationToken).ConfigureAwait(false)).EnvironmentVariables)
                 {
-                    await variables.Callback(context).ConfigureAwait(false);
+                    context.EnvironmentVariables[name] = value;
                 }
             })
             .WithArgs(async context =>
             {
-                foreach (var arguments in service.Annotations.OfType<CommandLineArgsCallbackAnnotation>().ToList())
+                foreach (var argument in (await DeployedVersionAsync(context.ExecutionContext, context.CancellationToken).ConfigureAwait(false)).Arguments)
                 {
-                    await arguments.Callback(context).ConfigureAwait(false);
+                    context.Args.Add(argument);
                 }
             });
+
+        // Aspire asks before anything was deployed, too, to know what the instance refers to.
+        ValueTask<DeployedVersion> DeployedVersionAsync(DistributedApplicationExecutionContext executionContext, CancellationToken cancellationToken) =>
+            service.Instances.VersionOf(instance.Resource) is { } version
+                ? ValueTask.FromResult(version)
+                : new(new DeploymentReader(service, executionContext).ReadReferencesAsync(cancellationToken));
     }
 }

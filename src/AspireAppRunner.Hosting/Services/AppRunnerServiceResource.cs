@@ -1,4 +1,6 @@
+using AspireAppRunner.Model;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner.RunMode;
 
 namespace Aspire.Hosting.AppRunner;
 
@@ -18,10 +20,20 @@ public sealed class AppRunnerServiceResource(string name) : Resource(name),
     internal const string PrimaryEndpointName = "http";
 
     private EndpointReference? _primaryEndpoint;
+    private DeclaredInstances? _instances;
 
     /// <summary>The service's only endpoint: the gateway's address in run mode, the public URL of the service once deployed.</summary>
     public EndpointReference PrimaryEndpoint => _primaryEndpoint ??= new(this, PrimaryEndpointName);
 
-    /// <summary>What the service runs; null until <c>WithProject</c>, <c>WithImage</c> or <c>WithDockerfile</c> says so.</summary>
+    /// <summary>What the service runs; null until <c>WithProject</c>, <c>WithImage</c>, <c>WithDockerfile</c> or <c>WithSource</c> says so.</summary>
     internal ServiceWorkload? Workload { get; set; }
+
+    /// <summary>Where App Runner reads source code from; null if nothing was said.</summary>
+    internal CodeSource? Repository { get; set; }
+
+    /// <summary>How source code is built; null if <c>apprunner.yaml</c> decides.</summary>
+    internal CodeConfiguration? CodeConfiguration { get; set; }
+
+    /// <summary>The children that run the service on this machine; none in publish mode.</summary>
+    internal DeclaredInstances Instances => _instances ??= new(Name);
 }

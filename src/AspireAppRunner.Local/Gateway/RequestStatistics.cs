@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace AspireAppRunner.Local;
 
@@ -11,11 +12,19 @@ internal sealed class RequestStatistics
     private long _serverError;
     private long _latencyTicks;
 
+    /// <summary>Takes each request's time in milliseconds, where somebody measures it.</summary>
+    public Histogram<double>? Latency { get; set; }
+
     /// <summary>Counts a request that was answered, or cut off with <paramref name="statusCode"/> 0.</summary>
     public void Add(int statusCode, long elapsedTimestamp)
     {
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _latencyTicks, elapsedTimestamp);
+        if (Latency is { Enabled: true } latency)
+        {
+            latency.Record(elapsedTimestamp * 1000.0 / Stopwatch.Frequency);
+        }
+
         switch (statusCode / 100)
         {
             case 2:

@@ -14,6 +14,9 @@ public interface IInstanceHandle
     /// <summary>Stops the instance: asks it to end (SIGTERM), and ends it (SIGKILL) if it doesn't. Stopping twice does nothing.</summary>
     /// <param name="cancellationToken">Canceled when there is no time left to ask.</param>
     Task StopAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the instance has used so far; <see langword="null"/>, the default, if that isn't known. Called every few seconds; must be quick and not throw.</summary>
+    InstanceUsage? ReadUsage() => null;
 }
 
 /// <summary>How an instance ended.</summary>

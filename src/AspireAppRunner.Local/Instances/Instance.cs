@@ -12,12 +12,14 @@ internal sealed class Instance : IDisposable
     private const int Closed = 1 << 30;
 
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IInstanceHandle? _handle;
     private int _slots;
     private bool _touched;
     private bool _isActive;
 
-    public Instance(string id, ServiceVersion version, EndPoint address, int maxConcurrency)
+    public Instance(string id, ServiceVersion version, EndPoint address, int maxConcurrency, IInstanceHandle? handle = null)
     {
+        _handle = handle;
         Id = id;
         Version = version;
         MaxConcurrency = maxConcurrency;
@@ -41,6 +43,9 @@ internal sealed class Instance : IDisposable
 
     /// <summary>Whether the instance worked on a request between the last two calls of <see cref="NoteActivity"/>.</summary>
     public bool IsActive => _isActive || InFlight > 0;
+
+    /// <summary>What the instance has used; null if its host can't tell.</summary>
+    public InstanceUsage? ReadUsage() => _handle?.ReadUsage();
 
     /// <summary>Looks whether there was a request since the last call.</summary>
     public void NoteActivity()

@@ -100,7 +100,7 @@ internal sealed class InstancePlace
             return exception.Message;
         }
 
-        using var instance = new Instance(id, _context.Version, handle.Address, _context.Options.Scaling.MaxConcurrency);
+        using var instance = new Instance(id, _context.Version, handle.Address, _context.Options.Scaling.MaxConcurrency, handle);
         _instance = instance;
         try
         {

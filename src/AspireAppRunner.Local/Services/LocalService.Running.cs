@@ -37,6 +37,8 @@ public sealed partial class LocalService
     {
         _log.Information(OperationTexts.Started(operation.Type));
         _log.Information(StatusLine(ServiceStatus.OperationInProgress));
+        _events.Started(operation.Type);
+        _events.StatusChanged(operation.StatusBefore, ServiceStatus.OperationInProgress);
         _feed.Publish();
         OperationEnd end;
         try
@@ -82,6 +84,8 @@ public sealed partial class LocalService
         }
 
         _log.Information(StatusLine(end.ServiceStatus));
+        _events.Ended(operation.Type, end.Status);
+        _events.StatusChanged(ServiceStatus.OperationInProgress, end.ServiceStatus);
     }
 
     private static ServiceStatus StatusAfterError(OperationStart operation) => operation.Type switch

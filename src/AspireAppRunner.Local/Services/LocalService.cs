@@ -14,6 +14,9 @@ namespace AspireAppRunner.Local;
 /// </remarks>
 public sealed partial class LocalService : IAsyncDisposable
 {
+    /// <summary>The name of the meters of all services, which is also the namespace of App Runner's CloudWatch metrics. A meter's <c>Scope</c> is its service.</summary>
+    public const string MeterName = "AWS/AppRunner";
+
     private readonly IInstanceHost _host;
     private readonly ServiceLogWriter _log;
     private readonly TimeProvider _time;
@@ -21,6 +24,8 @@ public sealed partial class LocalService : IAsyncDisposable
     private readonly RequestStatistics _statistics = new();
     private readonly SnapshotFeed _feed = new();
     private readonly OperationJournal _journal;
+    private readonly ServiceMetrics _metrics;
+    private readonly EventWriter _events;
     private readonly CancellationTokenSource _disposed = new();
     private readonly GatewayContext _gatewayContext;
     private readonly SemaphoreSlim _opening = new(1);
@@ -53,6 +58,8 @@ public sealed partial class LocalService : IAsyncDisposable
         _time = time ?? TimeProvider.System;
         _log = new ServiceLogWriter(log, _time);
         _journal = new OperationJournal(_time);
+        _metrics = new ServiceMetrics(this, options.Instance, _statistics, _pool, _time);
+        _events = new EventWriter(options, _time);
         _gatewayContext = new GatewayContext
         {
             Pool = _pool,
@@ -150,6 +157,7 @@ public sealed partial class LocalService : IAsyncDisposable
         await AbandonFleetsAsync().ConfigureAwait(false);
         await StopScalingAsync().ConfigureAwait(false);
         await CloseGatewayAsync().ConfigureAwait(false);
+        _metrics.Dispose();
         _feed.Complete();
     }
 

@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +18,15 @@ public sealed record LocalServiceOptions
     /// default. Where an instance is really reached is told by its <see cref="IInstanceHandle.Address"/>.
     /// </summary>
     public int Port { get; init; } = 8080;
+
+    /// <summary>The service's id, 32 hexadecimal digits; a new one by default.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>CPU and memory of an instance, which the metrics relate what it uses to; 1 vCPU and 2 GB by default. Instances are not limited to it by the service, but their host may.</summary>
+    public InstanceSize Instance { get; init; } = InstanceSize.OneVcpuTwoGb;
+
+    /// <summary>Told each event that App Runner would send to EventBridge. Called by several threads, one event at a time for each operation; must be quick and not throw.</summary>
+    public Action<ServiceEvent>? OnEvent { get; init; }
 
     /// <summary>The health check.</summary>
     public HealthCheckOptions HealthCheck { get; init; } = new();
@@ -63,6 +73,8 @@ public sealed record LocalServiceOptions
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(Id);
+        ArgumentNullException.ThrowIfNull(Instance);
         ArgumentOutOfRangeException.ThrowIfNegative(GatewayPort);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(GatewayPort, 65535);
         ArgumentOutOfRangeException.ThrowIfLessThan(Port, 1);
