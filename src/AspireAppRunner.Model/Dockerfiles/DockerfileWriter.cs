@@ -22,13 +22,14 @@ public static class DockerfileWriter
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the Dockerfile; its context is the source directory.</summary>
-    /// <param name="build">The build.</param>
+    /// <param name="build">The build. Its secrets are left out: they are given to the container when it starts.</param>
+    /// <param name="baseImage">The image to build and run on; it needs <c>/bin/sh</c>. <see langword="null"/> (default): a public one of the runtime's platform and version.</param>
     /// <returns>The text.</returns>
     /// <exception cref="ArgumentException">A variable's value has a line break, which a Dockerfile can't express.</exception>
-    public static string Write(ManagedBuild build)
+    public static string Write(ManagedBuild build, string? baseImage = null)
     {
         ArgumentNullException.ThrowIfNull(build);
-        var image = BaseImage.Of(build.Runtime, build.RuntimeVersion);
+        var image = baseImage ?? BaseImage.Of(build.Runtime, build.RuntimeVersion);
         var file = new StringBuilder();
         Comment(file, $"App Runner's {build.Runtime.Build.ToString().ToLowerInvariant()} build of {build.Runtime}");
 
@@ -56,7 +57,7 @@ public static class DockerfileWriter
         }
 
         Variables(file, "ARG", build.BuildVariables);
-        Run(file, RunImageCommands(build));
+        Run(file, build.RunImageCommands);
         var port = build.Port.ToString(CultureInfo.InvariantCulture);
         Variables(file, "ENV", build.RunVariables);
         Variables(file, "ENV", new Dictionary<string, string> { [AppRunnerFacts.PortVariable] = port });
@@ -67,13 +68,6 @@ public static class DockerfileWriter
 
         return file.Append($"EXPOSE {port}\n").Append($"CMD {Shell(build.Command)}\n").ToString();
     }
-
-    private static IReadOnlyList<string> RunImageCommands(ManagedBuild build) => build.Runtime.Build switch
-    {
-        BuildProcess.Original => build.Build,
-        BuildProcess.Revised => build.PreRun,
-        _ => throw new InvalidOperationException($"Unknown build process '{build.Runtime.Build}'."),
-    };
 
     private static void Comment(StringBuilder file, string text) => file.Append($"# {text}\n");
 

@@ -5,5 +5,8 @@ internal static class Patience
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>For what starts several programs one after the other.</summary>
+    public static readonly TimeSpan LongTimeout = TimeSpan.FromMinutes(2);
+
     public static CancellationToken Token => new CancellationTokenSource(Timeout).Token;
 }

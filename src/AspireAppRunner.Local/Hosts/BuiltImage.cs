@@ -1,0 +1,73 @@
+using System.Globalization;
+using AspireAppRunner.Model;
+
+namespace AspireAppRunner.Local;
+
+/// <summary>The image of a code service, built from a Dockerfile that does what App Runner's build does.</summary>
+internal static class BuiltImage
+{
+    /// <summary>Builds the image.</summary>
+    /// <exception cref="InstanceStartException">It can't be built.</exception>
+    public static async Task<ContainerImage> PrepareAsync(
+        CodeBuildOptions options, HostContext context, ContainerEngine engine, VersionPreparation preparation, CancellationToken cancellationToken)
+    {
+        var folder = CodeBuild.CreateFolder(options.WorkFolder ?? context.Options.WorkFolder);
+        try
+        {
+            var checkout = await CodeCheckout.TakeAsync(options, folder, preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false);
+            var secrets = await context.ReadSecretsAsync(checkout.Build.Secrets, cancellationToken).ConfigureAwait(false);
+            var image = await BuildAsync(checkout, context, engine, preparation, cancellationToken).ConfigureAwait(false);
+            return new(checkout.Id, image, checkout.Build.Port, Variables(checkout.Build, context, secrets), [],
+                () => engine.AskAsync(["image", "rm", image], CancellationToken.None));
+        }
+        finally
+        {
+            CodeBuild.DeleteFolder(folder);
+        }
+    }
+
+    private static async Task<string> BuildAsync(CodeCheckout checkout, HostContext context, ContainerEngine engine, VersionPreparation preparation, CancellationToken cancellationToken)
+    {
+        var dockerfile = Path.Join(checkout.Folder, "Dockerfile");
+        await File.WriteAllTextAsync(dockerfile, Write(checkout.Build, context), cancellationToken).ConfigureAwait(false);
+
+        // App Runner copies everything, whatever is written for the engine.
+        File.Delete(Path.Join(checkout.SourceDirectory, ".dockerignore"));
+        File.Delete(Path.Join(checkout.SourceDirectory, ".containerignore"));
+
+        // A name of its own, since two versions of equal content are one image that both of them need.
+        var image = $"localhost/apprunner-local:{preparation.OperationId}";
+        await new EngineRun(engine, preparation.WriteBuildLine).RunAsync(
+            ["build", "--file", dockerfile, "--tag", image, "--label", $"{ContainerInstanceHost.ServiceLabel}={preparation.ServiceName}", checkout.SourceDirectory],
+            "The build",
+            cancellationToken).ConfigureAwait(false);
+        return image;
+    }
+
+    /// <summary>The Dockerfile without the application's variables: those are given to the container.</summary>
+    private static string Write(ManagedBuild build, HostContext context)
+    {
+        try
+        {
+            return DockerfileWriter.Write(build with { RunVariables = new Dictionary<string, string>() }, context.Options.BaseImage(build.Runtime));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InstanceStartException(exception.Message, exception);
+        }
+    }
+
+    private static Dictionary<string, string> Variables(ManagedBuild build, HostContext context, IReadOnlyDictionary<string, string> secrets)
+    {
+        var result = context.Complete(new(build.RunVariables), secrets);
+        foreach (var name in new[] { AppRunnerFacts.PortVariable, build.PortVariable })
+        {
+            if (name is not null)
+            {
+                result[name] = build.Port.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+
+        return result;
+    }
+}

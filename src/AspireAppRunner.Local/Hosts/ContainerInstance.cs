@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+
+namespace AspireAppRunner.Local;
+
+/// <summary>A container that runs: followed until its end, and removed then.</summary>
+internal sealed class ContainerInstance : IInstanceHandle
+{
+    /// <summary>How long the rest of the output is waited for after the end.</summary>
+    private static readonly TimeSpan s_outputTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ContainerEngine _engine;
+    private readonly string _name;
+    private readonly HostContext _context;
+
+    public ContainerInstance(ContainerEngine engine, string name, string instanceId, IPEndPoint address, HostContext context, Action onExit)
+    {
+        _engine = engine;
+        _name = name;
+        _context = context;
+        Address = address;
+        var output = engine.Start(["logs", "--follow", name], (line, isError) => context.Options.Output(instanceId, line, isError));
+        Exited = WatchAsync(output, onExit);
+    }
+
+    public EndPoint Address { get; }
+
+    public Task<InstanceExit> Exited { get; }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (!Exited.IsCompleted)
+        {
+            await RequestStopAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await Exited.ConfigureAwait(false);
+    }
+
+    private async Task RequestStopAsync(CancellationToken cancellationToken)
+    {
+        var seconds = Math.Ceiling(_context.Options.StopTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            if ((await _engine.AskAsync(["stop", "-t", seconds, _name], cancellationToken).ConfigureAwait(false)).Succeeded)
+            {
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // No time left to ask.
+        }
+
+        await _engine.AskAsync(["rm", "--force", "--volumes", _name], CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<InstanceExit> WatchAsync(ChildProcess output, Action onExit)
+    {
+        var wait = await _engine.AskAsync(["wait", _name], CancellationToken.None).ConfigureAwait(false);
+        await Task.WhenAny(output.Exited, Task.Delay(s_outputTimeout)).ConfigureAwait(false);
+        output.Kill();
+        var memory = await _engine.AskAsync(["inspect", "--format", "{{.State.OOMKilled}}", _name], CancellationToken.None).ConfigureAwait(false);
+        await _engine.AskAsync(["rm", "--force", "--volumes", _name], CancellationToken.None).ConfigureAwait(false);
+        onExit();
+        return new InstanceExit(
+            int.TryParse(wait.Output.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : null,
+            memory.Output.Trim() == "true" ? "OOMKilled" : null);
+    }
+}

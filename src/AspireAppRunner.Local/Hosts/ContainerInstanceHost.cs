@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using AspireAppRunner.Model;
+
+namespace AspireAppRunner.Local;
+
+/// <summary>Runs each instance as a container of Docker or Podman, on a port of the loopback address that the engine chooses.</summary>
+/// <param name="prepare">Brings the image to this machine.</param>
+/// <param name="size">What a container may use; <see langword="null"/>: what there is.</param>
+/// <param name="context">What the hosts of the service share.</param>
+internal sealed class ContainerInstanceHost(
+    Func<ContainerEngine, VersionPreparation, CancellationToken, Task<ContainerImage>> prepare, InstanceSize? size, HostContext context) : IInstanceHost
+{
+    /// <summary>Labels containers and images with their service, so that what a crash leaves can be found.</summary>
+    public const string ServiceLabel = "apprunner.service";
+
+    private const string InstanceLabel = "apprunner.instance";
+
+    public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
+    {
+        await context.Shelf.PruneAsync().ConfigureAwait(false);
+        var engine = await ContainerEngine.FindAsync(cancellationToken).ConfigureAwait(false);
+        var image = await prepare(engine, preparation, cancellationToken).ConfigureAwait(false);
+        var version = new ContainerVersion(engine, image);
+        context.Shelf.Add(version, image.Remove ?? (static () => Task.CompletedTask));
+        return new ServiceVersion(image.Id, version);
+    }
+
+    public async Task<IInstanceHandle> StartAsync(InstanceStart start, CancellationToken cancellationToken)
+    {
+        var version = (ContainerVersion)start.Version.Content!;
+        var name = $"{start.ServiceName}-{start.InstanceId[..12]}";
+        context.Shelf.Enter(version);
+        try
+        {
+            var complaint = await RunAsync(version, name, start, ["--init"], cancellationToken).ConfigureAwait(false);
+            if (complaint?.Contains("-init", StringComparison.Ordinal) == true)
+            {
+                // Podman comes without the little init program in some distributions. With it, an application that is the first process gets signals as usual.
+                await RemoveAsync(version, name).ConfigureAwait(false);
+                complaint = await RunAsync(version, name, start, [], cancellationToken).ConfigureAwait(false);
+            }
+
+            if (complaint is not null)
+            {
+                throw new InstanceStartException($"{version.Engine.Name} can't start a container of {version.Image.Reference}: {complaint}");
+            }
+
+            var address = await FindAddressAsync(version, name, cancellationToken).ConfigureAwait(false);
+            return new ContainerInstance(version.Engine, name, start.InstanceId, address, context, () => context.Shelf.Leave(version));
+        }
+        catch
+        {
+            await RemoveAsync(version, name).ConfigureAwait(false);
+            context.Shelf.Leave(version);
+            throw;
+        }
+    }
+
+    /// <returns>What the engine complains about; <see langword="null"/> if the container was started.</returns>
+    private async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, string[] options, CancellationToken cancellationToken)
+    {
+        var variables = ContainerVariables.Of(version.Image.Variables);
+        string? complaint = null;
+        string[] limits = size is null
+            ? []
+            : ["--cpus", (size.CpuUnits / 1024m).ToString(CultureInfo.InvariantCulture), "--memory", string.Create(CultureInfo.InvariantCulture, $"{size.MemoryMegabytes}m")];
+        string[] arguments =
+        [
+            "run", "--detach", "--name", name, "--label", $"{ServiceLabel}={start.ServiceName}", "--label", $"{InstanceLabel}={start.InstanceId}",
+            "--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1::{version.Image.Port}"), .. options, .. limits, .. variables.Arguments, version.Image.Reference, .. version.Image.Command,
+        ];
+        var run = version.Engine.Start(arguments, (line, isError) => complaint = isError && !string.IsNullOrWhiteSpace(line) ? line.Trim() : complaint, variables.Environment, variables.Input);
+        var exitCode = await run.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return exitCode == 0 ? null : complaint ?? string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
+    }
+
+    private static async Task<IPEndPoint> FindAddressAsync(ContainerVersion version, string name, CancellationToken cancellationToken)
+    {
+        var port = await version.Engine.AskAsync(["port", name, version.Image.Port.ToString(CultureInfo.InvariantCulture)], cancellationToken).ConfigureAwait(false);
+        if (IPEndPoint.TryParse(port.Output.Split('\n', StringSplitOptions.TrimEntries)[0], out var address))
+        {
+            return address;
+        }
+
+        // A container that has ended has no ports any more: what it says last is the reason.
+        var logs = await version.Engine.AskAsync(["logs", "--tail", "1", name], cancellationToken).ConfigureAwait(false);
+        throw new InstanceStartException($"The container ended at once{(logs.Succeeded && (logs.Output + logs.Error).Trim() is { Length: > 0 } line ? $": {line}" : $": {port.Complaint}")}");
+    }
+
+    private static Task RemoveAsync(ContainerVersion version, string name) =>
+        version.Engine.AskAsync(["rm", "--force", "--volumes", name], CancellationToken.None);
+
+    private sealed record ContainerVersion(ContainerEngine Engine, ContainerImage Image);
+}
