@@ -28,6 +28,20 @@ builder.AddAppRunnerService("greeter")
     .WithDockerfile("../greeter", buildArguments: BaseImage(builder.Configuration["Playground:BaseImage"]))
     .WithPort(8080);
 
+// Source code: App Runner builds it from a repository; here it is built and run from the folder, with the Python of this machine.
+builder.AddAppRunnerService("quotes")
+    .WithSource("../quotes")
+    .WithRepository("https://github.com/example/guestbook", connection: "example-github")
+    .RunAsProcess();
+
+// The same without apprunner.yaml, and therefore with variables from here. Needs Node.js.
+builder.AddAppRunnerService("clock")
+    .WithSource("../clock")
+    .WithRuntime(ManagedRuntime.NodeJs22, "npm run build", "npm start")
+    .WithRepository("https://github.com/example/guestbook", connection: "example-github")
+    .WithEnvironment("TZ", "Europe/London")
+    .RunAsProcess();
+
 builder.Build().Run();
 
 static Dictionary<string, string> BaseImage(string? image) => image is null ? [] : new() { ["BASE_IMAGE"] = image };

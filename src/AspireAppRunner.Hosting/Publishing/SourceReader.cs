@@ -40,7 +40,7 @@ internal static class SourceReader
         ? repository with
         {
             Configuration = service.CodeConfiguration,
-            SourceDirectory = repository.SourceDirectory ?? (service.Workload as CodeWorkload)?.DirectoryInRepository,
+            SourceDirectory = repository.SourceDirectory ?? (service.Workload as CodeWorkload)?.Repository.Directory,
         }
         : null;
 

@@ -9,34 +9,24 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// which is the one public way to start something in a running AppHost.
 /// </summary>
 internal sealed class AspireInstanceHost(
-    AppRunnerServiceResource service, DeploymentReader reader, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost
+    AppRunnerServiceResource service, VersionPreparer preparer, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost
 {
     private readonly HashSet<IResource> _inUse = [];
-    private int _versions;
 
     /// <summary>Instances that run nothing are not shown: only what serves, or failed, is of interest.</summary>
     public Task HideAsync() => Task.WhenAll(service.Instances.Resources.Select(instance => ShowAsync(instance, visible: false)));
 
-    public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
-    {
-        if (service.Workload is not { } workload)
-        {
-            throw new InstanceStartException(
-                "It is not said what the service runs. Call WithProject<T>(), WithImage(…), WithDockerfile(…) or WithSource(…) in the AppHost.");
-        }
-
-        preparation.WriteBuildLine($"Running {workload.Description}.");
-        var content = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new ServiceVersion($"v{Interlocked.Increment(ref _versions)}", content);
-    }
+    public Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken) =>
+        preparer.PrepareAsync(preparation, cancellationToken);
 
     public async Task<IInstanceHandle> StartAsync(InstanceStart start, CancellationToken cancellationToken)
     {
+        var version = (DeployedVersion)start.Version.Content!;
         var instance = Take();
+        preparer.Shelf.Enter(version);
         try
         {
-            service.Instances.Assign(instance, (DeployedVersion)start.Version.Content!);
-            await ShowAsync(instance, visible: true).ConfigureAwait(false);
+            await PlaceAsync(instance, version, cancellationToken).ConfigureAwait(false);
             var result = await commands.ExecuteCommandAsync(instance, KnownResourceCommands.StartCommand, cancellationToken).ConfigureAwait(false);
             if (!result.Success)
             {
@@ -45,27 +35,52 @@ internal sealed class AspireInstanceHost(
 
             var endpoint = instance.GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName);
             await WaitUntilStartedAsync(instance, cancellationToken).ConfigureAwait(false);
-            return new AspireInstance(instance, new IPEndPoint(IPAddress.Loopback, endpoint.Port), commands, notifications, wasStopped => ReturnAsync(instance, wasStopped));
+            return new AspireInstance(instance, new IPEndPoint(IPAddress.Loopback, endpoint.Port), commands, notifications, EndedAsync);
         }
         catch
         {
-            Return(instance);
+            await ReturnAsync(instance, version).ConfigureAwait(false);
             throw;
         }
+
+        async Task EndedAsync(bool wasStopped)
+        {
+            // One that was stopped disappears; one that ended by itself stays, so that its log can be read.
+            if (wasStopped)
+            {
+                await ShowAsync(instance, visible: false).ConfigureAwait(false);
+            }
+
+            await ReturnAsync(instance, version).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PlaceAsync(IResource instance, DeployedVersion version, CancellationToken cancellationToken)
+    {
+        service.Instances.Assign(instance, version);
+        if (version.Image is { } image)
+        {
+            await image.TagAsync(InstanceImage.NameOf(instance.Name), cancellationToken).ConfigureAwait(false);
+        }
+
+        await ShowAsync(instance, visible: true).ConfigureAwait(false);
     }
 
     private Task ShowAsync(IResource instance, bool visible) =>
         notifications.PublishUpdateAsync(instance, snapshot => snapshot with { IsHidden = !visible });
 
-    /// <summary>One that was stopped disappears; one that ended by itself stays, so that its log can be read.</summary>
-    private async Task ReturnAsync(IResource instance, bool wasStopped)
+    private async Task ReturnAsync(IResource instance, DeployedVersion version)
     {
-        if (wasStopped)
+        if (version.Image is { } image)
         {
-            await ShowAsync(instance, visible: false).ConfigureAwait(false);
+            await image.RemoveAsync(InstanceImage.NameOf(instance.Name)).ConfigureAwait(false);
         }
 
-        Return(instance);
+        preparer.Shelf.Leave(version);
+        lock (_inUse)
+        {
+            _inUse.Remove(instance);
+        }
     }
 
     private async Task WaitUntilStartedAsync(IResource instance, CancellationToken cancellationToken)
@@ -87,14 +102,6 @@ internal sealed class AspireInstanceHost(
                 ?? throw new InstanceStartException($"All local instances of '{service.Name}' are in use.");
             _inUse.Add(free);
             return free;
-        }
-    }
-
-    private void Return(IResource instance)
-    {
-        lock (_inUse)
-        {
-            _inUse.Remove(instance);
         }
     }
 }

@@ -21,9 +21,15 @@ internal sealed class DeclaredInstances(string service)
     /// <summary>The instances, <c>{service}-1</c> first.</summary>
     public IReadOnlyList<IResourceWithEndpoints> Resources => _resources;
 
-    /// <summary>Says how one is declared, by its name, and declares them.</summary>
-    public void DeclareWith(Func<string, IResourceWithEndpoints> declare)
+    /// <summary>Says how one is declared, by its name, and declares them, in place of those that were declared otherwise.</summary>
+    public void DeclareWith(IDistributedApplicationBuilder builder, Func<string, IResourceWithEndpoints> declare)
     {
+        foreach (var former in _resources)
+        {
+            builder.Resources.Remove(former);
+        }
+
+        _resources.Clear();
         _declare = declare;
         Declare();
     }

@@ -1,3 +1,5 @@
+using AspireAppRunner.Local;
+
 namespace Aspire.Hosting.AppRunner.RunMode;
 
 /// <summary>
@@ -6,4 +8,11 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// </summary>
 /// <param name="EnvironmentVariables">The service's variables and secrets, as Aspire takes them.</param>
 /// <param name="Arguments">The service's arguments, as Aspire takes them.</param>
-internal sealed record DeployedVersion(IReadOnlyDictionary<string, object> EnvironmentVariables, IReadOnlyList<object> Arguments);
+internal sealed record DeployedVersion(IReadOnlyDictionary<string, object> EnvironmentVariables, IReadOnlyList<object> Arguments)
+{
+    /// <summary>The variables that tell an instance its port.</summary>
+    public IReadOnlyList<string> PortVariables { get; init; } = ["PORT"];
+
+    /// <summary>The image of container instances; null for processes.</summary>
+    public LocalImage? Image { get; init; }
+}

@@ -60,7 +60,7 @@ internal static class LocalServiceExtensions
             foreach (var instance in resource.Instances.Resources.OfType<ContainerResource>())
             {
                 // Inside its container the application listens where WithPort says.
-                instance.Annotations.OfType<EndpointAnnotation>().Single(endpoint => endpoint.Name == AppRunnerServiceResource.PrimaryEndpointName).TargetPort = service.Port;
+                instance.Annotations.OfType<EndpointAnnotation>().Single(endpoint => endpoint.Name == AppRunnerServiceResource.PrimaryEndpointName).TargetPort = LocalServiceSettings.RunningModelOf(resource).Port;
             }
         }
 

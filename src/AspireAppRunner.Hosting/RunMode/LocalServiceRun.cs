@@ -38,10 +38,12 @@ internal sealed class LocalServiceRun(
     {
         try
         {
-            var model = LocalServiceSettings.ModelOf(resource);
+            var model = LocalServiceSettings.RunningModelOf(resource);
             await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model, resource.Workload)).ConfigureAwait(false);
             var executionContext = initialize.Services.GetRequiredService<DistributedApplicationExecutionContext>();
-            var host = new AspireInstanceHost(resource, new DeploymentReader(resource, executionContext), commands, notifications);
+            var preparer = new VersionPreparer(resource, new DeploymentReader(resource, executionContext));
+            await using var versions = preparer.ConfigureAwait(false);
+            var host = new AspireInstanceHost(resource, preparer, commands, notifications);
             await host.HideAsync().ConfigureAwait(false);
             var service = new LocalService(
                 LocalServiceSettings.OptionsOf(resource, model, loggers),

@@ -1,5 +1,6 @@
 using AspireAppRunner.Local;
 using AspireAppRunner.Model;
+using AspireAppRunner.Model.ConfigurationFile;
 using Microsoft.Extensions.Logging;
 using Aspire.Hosting.AppRunner.Publishing;
 using LocalProtocol = AspireAppRunner.Local.HealthCheckProtocol;
@@ -19,6 +20,21 @@ internal static class LocalServiceSettings
         foreach (var customization in resource.Annotations.OfType<AppRunnerServiceCustomizationAnnotation>().ToList())
         {
             customization.Configure(service);
+        }
+
+        return service;
+    }
+
+    /// <summary>The service as it runs: with what <c>apprunner.yaml</c> says, if that configures it.</summary>
+    public static AppRunnerService RunningModelOf(AppRunnerServiceResource resource)
+    {
+        var service = ModelOf(resource);
+        if (resource.Workload is CodeWorkload code
+            && service.IsConfiguredByRepository
+            && ConfigurationFileReader.ReadSourceDirectory(code.SourcePath).File is { } file
+            && ManagedBuild.Of(file) is { } build)
+        {
+            service.Adopt(build);
         }
 
         return service;

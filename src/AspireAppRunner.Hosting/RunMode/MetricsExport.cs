@@ -65,5 +65,5 @@ internal static class MetricsExport
     private static async ValueTask<string?> ReadAsync(object value, CancellationToken cancellationToken) =>
         value is IValueProvider provider ? await provider.GetValueAsync(cancellationToken).ConfigureAwait(false) : value.ToString();
 
-    private sealed class TelemetryResource(string name) : Resource(name), IResourceWithEnvironment;
+    private sealed class TelemetryResource(string name) : ApplicationModel.Resource(name), IResourceWithEnvironment;
 }

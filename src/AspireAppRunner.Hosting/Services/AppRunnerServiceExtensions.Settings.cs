@@ -101,6 +101,26 @@ public static partial class AppRunnerServiceExtensions
     }
 
     /// <summary>
+    /// Gives a variable or secret that is known only in the cloud its value on this machine.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="name">The variable, as <c>run.secrets</c> of <c>apprunner.yaml</c> or <see cref="ConfigureService"/> names it.</param>
+    /// <param name="value">The value, usually of a secret parameter. Read at each deployment.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Secrets Manager and Parameter Store are not read on this machine: a service with a secret of theirs needs this to run here. In publish mode this does
+    /// nothing.</remarks>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public static IResourceBuilder<AppRunnerServiceResource> WithLocalValue(
+        this IResourceBuilder<AppRunnerServiceResource> builder, string name, IResourceBuilder<ParameterResource> value)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        builder.Resource.LocalValues[name] = value.Resource;
+        return builder;
+    }
+
+    /// <summary>
     /// Changes anything of the service, by App Runner's own names.
     /// </summary>
     /// <param name="builder">The service.</param>

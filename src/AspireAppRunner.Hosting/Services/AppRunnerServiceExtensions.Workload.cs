@@ -1,3 +1,4 @@
+using AspireAppRunner.Local;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
 using Aspire.Hosting.AppRunner.RunMode;
@@ -24,7 +25,7 @@ public static partial class AppRunnerServiceExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.WithWorkload(new ProjectWorkload(new TProject().ProjectPath), instance =>
         {
-            var port = LoopbackPorts.Reserve();
+            var port = LoopbackPorts.Choose();
             return builder.ApplicationBuilder
                 .AddProject<TProject>(instance, options => options.ExcludeLaunchProfile = true)
                 .WithHttpEndpoint(port: port, targetPort: port, name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
@@ -41,7 +42,8 @@ public static partial class AppRunnerServiceExtensions
     /// pulls from Amazon ECR and ECR Public only, which is checked when the service is published.</param>
     /// <param name="tag">The image's tag, <c>latest</c> by default, or its digest (<c>sha256:…</c>).</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>In run mode each instance is a container of the image, which takes a container engine (Docker or Podman).</remarks>
+    /// <remarks>In run mode each instance is a container of the image, which takes a container engine (Docker or Podman). The image is pulled if this machine
+    /// doesn't have it; each later deployment pulls a newer one of that tag, if there is one.</remarks>
     /// <exception cref="ArgumentException"><paramref name="image"/> or <paramref name="tag"/> is empty.</exception>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
     public static IResourceBuilder<AppRunnerServiceResource> WithImage(this IResourceBuilder<AppRunnerServiceResource> builder, string image, string tag = "latest")
@@ -49,11 +51,7 @@ public static partial class AppRunnerServiceExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(image);
         ArgumentException.ThrowIfNullOrEmpty(tag);
-        return builder.WithWorkload(new ImageWorkload(image, tag), instance => builder.ApplicationBuilder
-            .AddContainer(instance, image, tag)
-            .WithHttpEndpoint(port: LoopbackPorts.Reserve(), name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
-            .RunAsInstanceOf(builder)
-            .Resource);
+        return builder.WithWorkload(new ImageWorkload(image, tag), builder.AddContainerInstance);
     }
 
     /// <summary>
@@ -65,7 +63,7 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="stage">The stage to build; the last one by default.</param>
     /// <param name="buildArguments">Values for the Dockerfile's <c>ARG</c>s; they end up in the image, so no secrets.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>In run mode the image is built when the service starts and each instance is a container of it, which takes a
+    /// <remarks>In run mode the image is built once for each deployment and each instance is a container of it, which takes a
     /// container engine (Docker or Podman).</remarks>
     /// <exception cref="ArgumentException"><paramref name="contextPath"/> is empty.</exception>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
@@ -79,20 +77,17 @@ public static partial class AppRunnerServiceExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(contextPath);
         var context = Path.GetFullPath(contextPath, builder.ApplicationBuilder.AppHostDirectory);
-        return builder.WithWorkload(new DockerfileWorkload(context, dockerfilePath, stage), instance =>
-        {
-            var container = builder.ApplicationBuilder
-                .AddDockerfile(instance, context, dockerfilePath, stage)
-                .WithHttpEndpoint(port: LoopbackPorts.Reserve(), name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
-                .RunAsInstanceOf(builder);
-            foreach (var (name, value) in buildArguments ?? new Dictionary<string, string>())
-            {
-                container.WithBuildArg(name, value);
-            }
-
-            return container.Resource;
-        });
+        var build = new DockerfileBuild(context, dockerfilePath ?? "Dockerfile", stage, buildArguments ?? new Dictionary<string, string>());
+        return builder.WithWorkload(new DockerfileWorkload(build), builder.AddContainerInstance);
     }
+
+    /// <summary>Declares a container of whatever image is deployed when it starts.</summary>
+    private static ContainerResource AddContainerInstance(this IResourceBuilder<AppRunnerServiceResource> builder, string instance) => builder.ApplicationBuilder
+        .AddContainer(instance, InstanceImage.Repository, InstanceImage.TagOf(instance))
+        .WithImagePullPolicy(ImagePullPolicy.Never)
+        .WithHttpEndpoint(port: LoopbackPorts.Choose(), name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
+        .RunAsInstanceOf(builder)
+        .Resource;
 
     private static IResourceBuilder<AppRunnerServiceResource> WithWorkload(
         this IResourceBuilder<AppRunnerServiceResource> builder, ServiceWorkload workload, Func<string, IResourceWithEndpoints> declareInstance)
@@ -106,7 +101,7 @@ public static partial class AppRunnerServiceExtensions
         service.Workload = workload;
         if (builder.ApplicationBuilder.ExecutionContext.IsRunMode)
         {
-            service.Instances.DeclareWith(declareInstance);
+            service.Instances.DeclareWith(builder.ApplicationBuilder, declareInstance);
         }
 
         return builder;
@@ -127,15 +122,21 @@ public static partial class AppRunnerServiceExtensions
             .WithIconName("BoxMultiple")
             .WithEnvironment(async context =>
             {
-                context.EnvironmentVariables["PORT"] = instance.GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName).Property(EndpointProperty.TargetPort);
-                foreach (var (name, value) in (await DeployedVersionAsync(context.ExecutionContext, context.CancellationToken).ConfigureAwait(false)).EnvironmentVariables)
+                var version = await DeployedVersionAsync(context.ExecutionContext, context.CancellationToken).ConfigureAwait(false);
+                foreach (var (name, value) in version.EnvironmentVariables)
                 {
                     context.EnvironmentVariables[name] = value;
+                }
+
+                foreach (var name in version.PortVariables)
+                {
+                    context.EnvironmentVariables[name] = instance.GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName).Property(EndpointProperty.TargetPort);
                 }
             })
             .WithArgs(async context =>
             {
-                foreach (var argument in (await DeployedVersionAsync(context.ExecutionContext, context.CancellationToken).ConfigureAwait(false)).Arguments)
+                var version = await DeployedVersionAsync(context.ExecutionContext, context.CancellationToken).ConfigureAwait(false);
+                foreach (var argument in version.Arguments)
                 {
                     context.Args.Add(argument);
                 }

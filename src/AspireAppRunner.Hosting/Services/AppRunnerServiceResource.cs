@@ -34,6 +34,9 @@ public sealed class AppRunnerServiceResource(string name) : Resource(name),
     /// <summary>How source code is built; null if <c>apprunner.yaml</c> decides.</summary>
     internal CodeConfiguration? CodeConfiguration { get; set; }
 
+    /// <summary>The values on this machine of variables and secrets that are known only in the cloud.</summary>
+    internal Dictionary<string, ParameterResource> LocalValues { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The children that run the service on this machine; none in publish mode.</summary>
     internal DeclaredInstances Instances => _instances ??= new(Name);
 }

@@ -1,3 +1,5 @@
+using AspireAppRunner.Local;
+
 namespace Aspire.Hosting.AppRunner;
 
 /// <summary>What an App Runner service runs.</summary>
@@ -22,18 +24,23 @@ internal sealed record ImageWorkload(string Image, string Tag) : ServiceWorkload
 }
 
 /// <summary>An image that is built from a Dockerfile.</summary>
-internal sealed record DockerfileWorkload(string ContextPath, string? DockerfilePath, string? Stage) : ServiceWorkload
+internal sealed record DockerfileWorkload(DockerfileBuild Build) : ServiceWorkload
 {
-    public override string Description => $"Dockerfile {Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(ContextPath)), DockerfilePath ?? "Dockerfile")}";
+    public override string Description => $"Dockerfile {Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Build.Context)), Build.Dockerfile)}";
 }
 
 /// <summary>Source code; on this machine the folder, in the cloud the repository that it is from.</summary>
-internal sealed record CodeWorkload(string SourcePath) : ServiceWorkload
+/// <param name="SourcePath">The source directory.</param>
+/// <param name="Execution">What it runs as on this machine.</param>
+/// <param name="BaseImage">What its containers are built on; null for a public image of the runtime.</param>
+internal sealed record CodeWorkload(string SourcePath, CodeExecution Execution, string? BaseImage = null) : ServiceWorkload
 {
     public override string Description => $"source code {Path.GetFileName(Path.TrimEndingDirectorySeparator(SourcePath))}";
 
-    /// <summary>The folder's path in the Git work tree that it belongs to, as App Runner wants it; null if it is the root, or in none.</summary>
-    public string? DirectoryInRepository
+    /// <summary>
+    /// The Git work tree that the folder belongs to, and its path in there as App Runner wants it, null for the root; the folder itself if it is in none.
+    /// </summary>
+    public (string Root, string? Directory) Repository
     {
         get
         {
@@ -43,11 +50,11 @@ internal sealed record CodeWorkload(string SourcePath) : ServiceWorkload
                 if (Path.Exists(Path.Combine(folder, ".git")))
                 {
                     var path = Path.GetRelativePath(folder, SourcePath).Replace(Path.DirectorySeparatorChar, '/');
-                    return path == "." ? null : "/" + path;
+                    return (folder, path == "." ? null : "/" + path);
                 }
             }
 
-            return null;
+            return (SourcePath, null);
         }
     }
 }

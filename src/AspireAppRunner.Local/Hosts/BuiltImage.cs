@@ -16,7 +16,7 @@ internal static class BuiltImage
         {
             var checkout = await CodeCheckout.TakeAsync(options, folder, preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false);
             var secrets = await context.ReadSecretsAsync(checkout.Build.Secrets, cancellationToken).ConfigureAwait(false);
-            var image = await BuildAsync(checkout, context, engine, preparation, cancellationToken).ConfigureAwait(false);
+            var image = await BuildAsync(checkout, context.Options.BaseImage(checkout.Build.Runtime), engine, preparation, cancellationToken).ConfigureAwait(false);
             return new(checkout.Id, image, checkout.Build.Port, Variables(checkout.Build, context, secrets), [],
                 () => engine.AskAsync(["image", "rm", image], CancellationToken.None));
         }
@@ -26,17 +26,19 @@ internal static class BuiltImage
         }
     }
 
-    private static async Task<string> BuildAsync(CodeCheckout checkout, HostContext context, ContainerEngine engine, VersionPreparation preparation, CancellationToken cancellationToken)
+    /// <summary>Builds the image of a checkout.</summary>
+    /// <returns>Its name.</returns>
+    public static async Task<string> BuildAsync(CodeCheckout checkout, string? baseImage, ContainerEngine engine, VersionPreparation preparation, CancellationToken cancellationToken)
     {
         var dockerfile = Path.Join(checkout.Folder, "Dockerfile");
-        await File.WriteAllTextAsync(dockerfile, Write(checkout.Build, context), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(dockerfile, Write(checkout.Build, baseImage), cancellationToken).ConfigureAwait(false);
 
         // App Runner copies everything, whatever is written for the engine.
         File.Delete(Path.Join(checkout.SourceDirectory, ".dockerignore"));
         File.Delete(Path.Join(checkout.SourceDirectory, ".containerignore"));
 
         // A name of its own, since two versions of equal content are one image that both of them need.
-        var image = $"localhost/apprunner-local:{preparation.OperationId}";
+        var image = LocalImage.NameOf(preparation);
         await new EngineRun(engine, preparation.WriteBuildLine).RunAsync(
             ["build", "--file", dockerfile, "--tag", image, "--label", $"{ContainerInstanceHost.ServiceLabel}={preparation.ServiceName}", checkout.SourceDirectory],
             "The build",
@@ -45,11 +47,11 @@ internal static class BuiltImage
     }
 
     /// <summary>The Dockerfile without the application's variables: those are given to the container.</summary>
-    private static string Write(ManagedBuild build, HostContext context)
+    private static string Write(ManagedBuild build, string? baseImage)
     {
         try
         {
-            return DockerfileWriter.Write(build with { RunVariables = new Dictionary<string, string>() }, context.Options.BaseImage(build.Runtime));
+            return DockerfileWriter.Write(build with { RunVariables = new Dictionary<string, string>() }, baseImage);
         }
         catch (ArgumentException exception)
         {

@@ -12,6 +12,9 @@ internal sealed class ContainerEngine
 
     private ContainerEngine(string name, string program) => (Name, _program) = (name, program);
 
+    /// <summary>Whether there is one on the PATH.</summary>
+    public static bool IsInstalled => s_names.Any(name => Tool.Find(name) is not null);
+
     /// <summary><c>docker</c> or <c>podman</c>.</summary>
     public string Name { get; }
 

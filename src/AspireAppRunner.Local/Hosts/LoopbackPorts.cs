@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace AspireAppRunner.Local;
 
 /// <summary>Ports for instances that run as processes.</summary>
-internal static class LoopbackPorts
+public static class LoopbackPorts
 {
     // Below the ports that systems hand out to outgoing connections, which may take one between the choice and its use.
     private const int First = 10_000;

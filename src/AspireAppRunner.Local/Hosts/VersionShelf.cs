@@ -4,7 +4,7 @@ namespace AspireAppRunner.Local;
 /// Keeps prepared versions for as long as they may be started again. Which one is deployed only the service knows; but as long as any instance runs while no
 /// deployment does, it is one of that version, so that before a deployment all versions without an instance can go.
 /// </summary>
-internal sealed class VersionShelf : IAsyncDisposable
+public sealed class VersionShelf : IAsyncDisposable
 {
     private readonly Lock _sync = new();
     private readonly Dictionary<object, Entry> _entries = [];
@@ -35,7 +35,7 @@ internal sealed class VersionShelf : IAsyncDisposable
         }
     }
 
-    /// <summary>Removes all versions.</summary>
+    /// <summary>Removes all versions. Their instances must have ended.</summary>
     public async ValueTask DisposeAsync()
     {
         Task removed;
