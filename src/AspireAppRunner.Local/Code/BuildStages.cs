@@ -3,7 +3,10 @@ using AspireAppRunner.Model;
 namespace AspireAppRunner.Local;
 
 /// <summary>The two stages of a build, which in App Runner are two images with nothing but <c>/app</c> in common.</summary>
-internal sealed class BuildStages(CodeCheckout checkout, RuntimeTool tool, Action<string> write)
+/// <param name="checkout">What is built.</param>
+/// <param name="program">This machine's program for the runtime.</param>
+/// <param name="write">Told each line.</param>
+internal sealed class BuildStages(CodeCheckout checkout, string program, Action<string> write)
 {
     private readonly ManagedBuild _build = checkout.Build;
     private readonly BuildShell _shell = new(write);
@@ -51,7 +54,7 @@ internal sealed class BuildStages(CodeCheckout checkout, RuntimeTool tool, Actio
         }
 
         var python = new PythonEnvironment(Path.Join(checkout.Folder, name));
-        await python.CreateAsync(tool.Path, cancellationToken).ConfigureAwait(false);
+        await python.CreateAsync(program, cancellationToken).ConfigureAwait(false);
         return python;
     }
 

@@ -35,8 +35,8 @@ public static class CodeBuild
         {
             var checkout = await CodeCheckout.TakeAsync(options, folder, writeLine, cancellationToken).ConfigureAwait(false);
             WarnOfFixedPort(checkout.Build, writeLine);
-            var tool = await RuntimeTool.FindAsync(checkout.Build.Runtime, writeLine, cancellationToken).ConfigureAwait(false);
-            var stages = new BuildStages(checkout, tool, writeLine);
+            var program = await RuntimeTool.FindAsync(checkout.Build, writeLine, cancellationToken).ConfigureAwait(false);
+            var stages = new BuildStages(checkout, program, writeLine);
             await stages.BuildAsync(cancellationToken).ConfigureAwait(false);
             var environment = await stages.PackageAsync(cancellationToken).ConfigureAwait(false);
             return new CodeVersion(checkout.Id, folder, checkout.SourceDirectory, checkout.Build, environment);
@@ -50,14 +50,20 @@ public static class CodeBuild
 
     internal static string CreateFolder(string? workFolder)
     {
-        if (workFolder is null)
+        try
         {
-            return Directory.CreateTempSubdirectory("apprunner-").FullName;
-        }
+            if (workFolder is null)
+            {
+                return Directory.CreateTempSubdirectory("apprunner-").FullName;
+            }
 
-        var folder = Path.GetFullPath(Path.Join(workFolder, Guid.NewGuid().ToString("N")[..12]));
-        Directory.CreateDirectory(folder);
-        return folder;
+            var folder = Path.GetFullPath(Path.Join(workFolder, Guid.NewGuid().ToString("N")[..12]));
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InstanceStartException($"There is no place for a version: {exception.Message}", exception);
+        }
     }
 
     internal static void DeleteFolder(string folder)

@@ -30,22 +30,23 @@ internal sealed record CodeCheckout(string Id, string Folder, string SourceDirec
 
     private static string? FindFolder(string repository)
     {
-        if (Uri.TryCreate(repository, UriKind.Absolute, out var url) && !url.IsFile)
+        var isFile = repository.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        if (!isFile && repository.Contains("://", StringComparison.Ordinal))
         {
             return null;
         }
 
-        var path = Path.GetFullPath(url?.LocalPath ?? repository);
-        if (!Directory.Exists(path))
+        var path = Path.GetFullPath(isFile && Uri.TryCreate(repository, UriKind.Absolute, out var url) ? url.LocalPath : repository);
+        if (Directory.Exists(path))
         {
-            // What looks like a path or not can't be told from git's short form for SSH, user@host:path.
-            return repository.Contains('@', StringComparison.Ordinal)
-                ? null
-                : throw new InstanceStartException($"There is no folder {path}. Give the path of one, or a URL that git can clone.");
+            var isBare = File.Exists(Path.Join(path, "HEAD")) && Directory.Exists(Path.Join(path, "objects"));
+            return isBare ? null : path;
         }
 
-        var isBare = File.Exists(Path.Join(path, "HEAD")) && Directory.Exists(Path.Join(path, "objects"));
-        return isBare ? null : path;
+        // git's short form for SSH, user@host:path, is no path.
+        return repository.Contains('@', StringComparison.Ordinal)
+            ? null
+            : throw new InstanceStartException($"There is no folder {path}. Give the path of one, or a URL that git can clone.");
     }
 
     private static async Task<string> CopyAsync(string repository, string target, Action<string> write, CancellationToken cancellationToken)

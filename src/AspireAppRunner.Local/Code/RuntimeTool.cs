@@ -1,16 +1,17 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Local;
 
 /// <summary>This machine's program for a managed runtime.</summary>
-internal sealed partial record RuntimeTool(string Path, string Version)
+internal static partial class RuntimeTool
 {
     /// <summary>Finds the program and says which version it is, so that a difference to App Runner's is known.</summary>
+    /// <returns>The program's path.</returns>
     /// <exception cref="InstanceStartException">This machine lacks it.</exception>
-    public static async Task<RuntimeTool> FindAsync(ManagedRuntime runtime, Action<string> write, CancellationToken cancellationToken)
+    public static async Task<string> FindAsync(ManagedBuild build, Action<string> write, CancellationToken cancellationToken)
     {
+        var runtime = build.Runtime;
         var (names, argument) = Programs(runtime);
         var path = names.Select(Tool.Find).FirstOrDefault(found => found is not null)
             ?? throw new InstanceStartException(
@@ -24,18 +25,16 @@ internal sealed partial record RuntimeTool(string Path, string Version)
 
         // Java 8 and before call themselves 1.8.
         var comparable = runtime.Platform == RuntimePlatform.Corretto && version.StartsWith("1.", StringComparison.Ordinal) ? version[2..] : version;
-        write(IsRelease(comparable, runtime)
+        var expected = build.RuntimeVersion is { } locked ? [locked] : ReleaseLines(runtime);
+        write(expected.Any(line => comparable == line || comparable.StartsWith(line + ".", StringComparison.Ordinal))
             ? $"{runtime} runs with {path}, version {version}."
-            : string.Create(CultureInfo.InvariantCulture, $"{runtime} runs with {path}, version {version} here; App Runner has {runtime.Version}. What works here may not work there."));
-        return new(path, version);
+            : $"{runtime} runs with {path}, version {version} here; App Runner has {build.RuntimeVersion ?? runtime.Version}. What works here may not work there.");
+        return path;
     }
 
-    private static bool IsRelease(string version, ManagedRuntime runtime) =>
-        ReleaseLines(runtime).Any(line => version == line || version.StartsWith(line + ".", StringComparison.Ordinal));
-
     /// <summary>What all releases begin with. Names such as python3 and go1 stand for the minor versions that are listed.</summary>
-    private static IEnumerable<string> ReleaseLines(ManagedRuntime runtime) => runtime.Platform is RuntimePlatform.Python or RuntimePlatform.Go
-        ? runtime.Releases.Select(release => string.Join('.', release.Split('.').Take(2)))
+    private static string[] ReleaseLines(ManagedRuntime runtime) => runtime.Platform is RuntimePlatform.Python or RuntimePlatform.Go
+        ? [.. runtime.Releases.Select(release => string.Join('.', release.Split('.').Take(2)))]
         : [runtime.Version];
 
     private static (string[] Names, string Argument) Programs(ManagedRuntime runtime) => runtime.Platform switch

@@ -22,9 +22,13 @@ internal sealed class ContainerEngine
     /// Finds the engine: the one that <c>ASPIRE_CONTAINER_RUNTIME</c> (or <c>DOTNET_ASPIRE_CONTAINER_RUNTIME</c>) names, otherwise the first that is there and answers.
     /// </summary>
     /// <exception cref="InstanceStartException">There is none; the message says what was found instead.</exception>
-    public static async Task<ContainerEngine> FindAsync(CancellationToken cancellationToken)
+    public static Task<ContainerEngine> FindAsync(CancellationToken cancellationToken) =>
+        FindAsync(Setting("ASPIRE_CONTAINER_RUNTIME") ?? Setting("DOTNET_ASPIRE_CONTAINER_RUNTIME"), Tool.Find, cancellationToken);
+
+    /// <summary>Finds the engine of a name, or any, by a search for programs.</summary>
+    /// <exception cref="InstanceStartException">There is none.</exception>
+    public static async Task<ContainerEngine> FindAsync(string? wanted, Func<string, string?> find, CancellationToken cancellationToken)
     {
-        var wanted = Setting("ASPIRE_CONTAINER_RUNTIME") ?? Setting("DOTNET_ASPIRE_CONTAINER_RUNTIME");
         if (wanted is not null && !s_names.Contains(wanted))
         {
             throw new InstanceStartException($"ASPIRE_CONTAINER_RUNTIME is '{wanted}'; it can be docker or podman.");
@@ -33,7 +37,7 @@ internal sealed class ContainerEngine
         var obstacles = new List<string>();
         foreach (var name in s_names.Where(name => wanted is null || name == wanted))
         {
-            if (Tool.Find(name) is not { } program)
+            if (find(name) is not { } program)
             {
                 obstacles.Add($"{name} is not on the PATH");
             }

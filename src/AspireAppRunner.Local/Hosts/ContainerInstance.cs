@@ -52,19 +52,37 @@ internal sealed class ContainerInstance : IInstanceHandle
             // No time left to ask.
         }
 
-        await _engine.AskAsync(["rm", "--force", "--volumes", _name], CancellationToken.None).ConfigureAwait(false);
+        await RemoveAsync().ConfigureAwait(false);
     }
 
     private async Task<InstanceExit> WatchAsync(ChildProcess output, Action onExit)
+    {
+        try
+        {
+            return await WaitAsync(output).ConfigureAwait(false);
+        }
+        catch (InstanceStartException exception)
+        {
+            // The engine itself can't be started any more, so nobody knows.
+            return new InstanceExit(null, exception.Message);
+        }
+        finally
+        {
+            onExit();
+        }
+    }
+
+    private async Task<InstanceExit> WaitAsync(ChildProcess output)
     {
         var wait = await _engine.AskAsync(["wait", _name], CancellationToken.None).ConfigureAwait(false);
         await Task.WhenAny(output.Exited, Task.Delay(s_outputTimeout)).ConfigureAwait(false);
         output.Kill();
         var memory = await _engine.AskAsync(["inspect", "--format", "{{.State.OOMKilled}}", _name], CancellationToken.None).ConfigureAwait(false);
-        await _engine.AskAsync(["rm", "--force", "--volumes", _name], CancellationToken.None).ConfigureAwait(false);
-        onExit();
+        await RemoveAsync().ConfigureAwait(false);
         return new InstanceExit(
             int.TryParse(wait.Output.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : null,
             memory.Output.Trim() == "true" ? "OOMKilled" : null);
     }
+
+    private Task<ToolResult> RemoveAsync() => _engine.AskAsync(["rm", "--force", "--volumes", _name], CancellationToken.None);
 }

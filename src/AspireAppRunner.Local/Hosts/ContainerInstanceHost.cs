@@ -88,7 +88,7 @@ internal sealed class ContainerInstanceHost(
         throw new InstanceStartException($"The container ended at once{(logs.Succeeded && (logs.Output + logs.Error).Trim() is { Length: > 0 } line ? $": {line}" : $": {port.Complaint}")}");
     }
 
-    private static Task RemoveAsync(ContainerVersion version, string name) =>
+    private static Task<ToolResult> RemoveAsync(ContainerVersion version, string name) =>
         version.Engine.AskAsync(["rm", "--force", "--volumes", name], CancellationToken.None);
 
     private sealed record ContainerVersion(ContainerEngine Engine, ContainerImage Image);

@@ -193,6 +193,19 @@ public sealed class CodeBuildTests
         Assert.Contains(code.Lines, line => line.Contains("names the port 3000", StringComparison.Ordinal));
     }
 
+    [SkippableTheory]
+    [InlineData("nodejs22", "command: node app.js\nruntime-version: 22.14.0", "App Runner has 22.14.0")]
+    [InlineData("nodejs12", "command: node app.js", "App Runner has 12")]
+    public async Task A_version_that_differs_from_app_runners_is_pointed_out(string runtime, string run, string difference)
+    {
+        MachineTool.Require("node");
+        using var code = new CodeFolder().WriteConfiguration("build: [echo]", run, runtime: runtime);
+
+        await code.BuildAsync();
+
+        Assert.Contains(code.Lines, line => line.Contains(difference, StringComparison.Ordinal));
+    }
+
     [SkippableFact]
     public async Task A_runtime_that_this_machine_lacks_is_told()
     {

@@ -21,7 +21,7 @@ public sealed class SourceCopyTests
 
         await CopyAsync(code);
 
-        Assert.True(File.GetUnixFileMode(Path.Join(code.WorkFolder, "start.sh")).HasFlag(UnixFileMode.UserExecute));
+        Assert.True(new FileInfo(Path.Join(code.WorkFolder, "start.sh")).UnixFileMode.HasFlag(UnixFileMode.UserExecute));
     }
 
     [SkippableTheory]

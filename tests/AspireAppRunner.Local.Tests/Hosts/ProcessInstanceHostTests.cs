@@ -160,6 +160,24 @@ public sealed class ProcessInstanceHostTests
     }
 
     [SkippableFact]
+    public async Task An_instance_that_exits_takes_along_all_that_it_started()
+    {
+        MachineTool.RequireUnix();
+        MachineTool.Require("node");
+        using var lifeline = new Lifeline();
+        using var code = new CodeFolder().Write("linger.js", lifeline.Script())
+            .Write("app.js", "require('http').createServer(() => process.exit(7)).listen(process.env.PORT, '127.0.0.1');")
+            .WriteConfiguration("build: [echo]", "command: (node linger.js &); node app.js");
+        await using var service = await HostedService.Of(code).CreateAsync();
+        var process = await lifeline.WaitForProcessAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => service.GetAsync());
+
+        await Lifeline.WaitForEndAsync(process);
+        await service.Log.WaitForAsync("exited (exit code 7)");
+    }
+
+    [SkippableFact]
     public async Task An_instance_that_ignores_the_request_to_end_is_killed()
     {
         MachineTool.RequireUnix();

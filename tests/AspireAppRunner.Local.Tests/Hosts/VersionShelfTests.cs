@@ -1,6 +1,6 @@
 namespace AspireAppRunner.Local.Tests.Hosts;
 
-public sealed class VersionShelfTests
+public sealed class VersionShelfTests : IAsyncDisposable
 {
     private readonly VersionShelf _shelf = new();
     private readonly List<string> _removed = [];
@@ -40,6 +40,8 @@ public sealed class VersionShelfTests
 
         Assert.Equal(["v1"], _removed);
     }
+
+    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
 
     private void Add(string version) => _shelf.Add(version, () =>
     {
