@@ -8,6 +8,9 @@ switch (scenario)
     case "mistakes":
         Mistakes.Describe(builder);
         break;
+    case "code":
+        Code.Describe(builder);
+        break;
     case "environments":
         Environments.Describe(builder);
         break;

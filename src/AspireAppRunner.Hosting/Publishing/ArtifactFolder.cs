@@ -3,7 +3,7 @@ namespace Aspire.Hosting.AppRunner.Publishing;
 /// <summary>The files of one publish. They are written together at the end; inputs of services that no longer exist are removed.</summary>
 internal sealed class ArtifactFolder(string folder)
 {
-    private static readonly string[] s_serviceFiles = ["create-service.json", "update-service.json"];
+    private static readonly string[] s_serviceFiles = ["create-service.json", "update-service.json", "apprunner.yaml", "Dockerfile"];
 
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 

@@ -22,6 +22,15 @@ internal static class ArtifactGuide
         {
             text.Append($"| `services/{service.Name}/create-service.json` | Input of the API's CreateService, for `aws apprunner create-service --cli-input-json`. What is known only later stands as `${{…}}`. |\n");
             text.Append($"| `services/{service.Name}/update-service.json` | Input of UpdateService. |\n");
+            if (service.Source is CodeSource code)
+            {
+                if (code.ConfigurationSource == ConfigurationSource.Api)
+                {
+                    text.Append($"| `services/{service.Name}/apprunner.yaml` | The same configuration for the repository, if it should move there. |\n");
+                }
+
+                text.Append($"| `services/{service.Name}/Dockerfile` | Builds the source directory as App Runner does, for running it elsewhere. |\n");
+            }
         }
 
         text.Append("\n## Deploying the template\n\n");

@@ -1,5 +1,6 @@
 using AspireAppRunner.Model;
 using AspireAppRunner.Model.ConfigurationFile;
+using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.AppRunner.Publishing;
 
@@ -17,4 +18,13 @@ internal static class CodeReader
             ? ConfigurationFileReader.ReadSourceDirectory(code.SourcePath).Diagnostics.Select(diagnostic => diagnostic with { Service = service.Name })
             : [];
     }
+
+    /// <summary>How the code of a service is built; null if it runs none, or its source directory is not on this machine.</summary>
+    public static ManagedBuild? BuildOf(DistributedApplicationModel model, AppRunnerService service) =>
+        service.IsConfiguredByRepository
+            ? model.Resources.OfType<AppRunnerServiceResource>().FirstOrDefault(resource => resource.Name == service.Name)?.Workload is CodeWorkload code
+                && ConfigurationFileReader.ReadSourceDirectory(code.SourcePath).File is { } file
+                    ? ManagedBuild.Of(file)
+                    : null
+            : ManagedBuild.Of(service);
 }

@@ -1,5 +1,7 @@
+using AspireAppRunner.Model;
 using AspireAppRunner.Model.Api;
 using AspireAppRunner.Model.CloudFormation;
+using AspireAppRunner.Model.ConfigurationFile;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,15 @@ internal sealed class PublishStep(AppRunnerEnvironmentResource environment)
         {
             artifacts.Add($"services/{service.Name}/create-service.json", inputs.CreateService(deployment, service));
             artifacts.Add($"services/{service.Name}/update-service.json", inputs.UpdateService(service));
+            if (AppRunnerConfigurationFile.Of(service) is { } file)
+            {
+                artifacts.Add($"services/{service.Name}/{AppRunnerConfigurationFile.FileName}", ConfigurationFileWriter.Write(file));
+            }
+
+            if (CodeReader.BuildOf(context.Model, service) is { } build)
+            {
+                artifacts.Add($"services/{service.Name}/Dockerfile", DockerfileWriter.Write(build));
+            }
         }
 
         artifacts.Add("README.md", ArtifactGuide.Write(deployment));

@@ -73,7 +73,7 @@ internal sealed class AspireInstanceHost(
     {
         if (version.Image is { } image)
         {
-            await image.RemoveAsync(InstanceImage.NameOf(instance.Name)).ConfigureAwait(false);
+            await image.UntagAsync(InstanceImage.NameOf(instance.Name)).ConfigureAwait(false);
         }
 
         preparer.Shelf.Leave(version);

@@ -64,7 +64,7 @@ internal sealed class VersionPreparer(AppRunnerServiceResource service, Deployme
         try
         {
             var version = await reader.ReadAsync(image.Build, cancellationToken).ConfigureAwait(false) with { Image = image };
-            _shelf.Add(version, () => image.RemoveAsync());
+            _shelf.Add(version, image.RemoveAsync);
             return new ServiceVersion(image.Id, version);
         }
         catch

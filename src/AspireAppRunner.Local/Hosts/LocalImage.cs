@@ -101,8 +101,11 @@ public sealed class LocalImage
         }
     }
 
-    /// <summary>Takes a name away from whatever image has it, and with its last name the image. One that a container uses stays.</summary>
-    public Task RemoveAsync(string? name = null) => _engine.AskAsync(["image", "rm", name ?? Reference], CancellationToken.None);
+    /// <summary>Takes a name away from the image. One that a container uses, or that has another name, stays.</summary>
+    public Task UntagAsync(string name) => _engine.AskAsync(["image", "rm", name], CancellationToken.None);
+
+    /// <summary>Removes the image. Containers that still are of it have ended, and go too where the engine can't do without.</summary>
+    public Task RemoveAsync() => _engine.AskAsync(["image", "rm", "--force", Reference], CancellationToken.None);
 
     /// <summary>A name of its own for each version, since two versions of equal content are one image that both of them need.</summary>
     internal static string NameOf(VersionPreparation preparation) => $"localhost/apprunner-local:{preparation.OperationId}";

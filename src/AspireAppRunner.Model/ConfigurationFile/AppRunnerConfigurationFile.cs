@@ -28,4 +28,23 @@ public sealed record AppRunnerConfigurationFile
 
     /// <summary>Gets the run phase.</summary>
     public required RunSection Run { get; init; }
+
+    /// <summary>The file that says what a service says that is configured by the API, so that the configuration can move into the repository.</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>The file, in which values that are known only at deployment stand as <c>${…}</c>; <see langword="null"/> if the service runs an image, if a file configures it
+    /// already, or if it has no start command.</returns>
+    public static AppRunnerConfigurationFile? Of(AppRunnerService service) => ManagedBuild.Of(service) is { } build
+        ? new()
+        {
+            Runtime = build.Runtime.ApiName,
+            Build = new() { Commands = new() { Build = [.. build.Build] } },
+            Run = new()
+            {
+                Command = build.Command,
+                Network = new() { Port = build.Port },
+                Env = [.. service.EnvironmentVariables.Select(variable => new FileVariable(variable.Key, variable.Value.ToString()))],
+                Secrets = [.. service.Secrets.Select(secret => new FileSecret(secret.Key, secret.Value.ValueFrom.ToString()))],
+            },
+        }
+        : null;
 }
