@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +18,12 @@ public sealed record LocalServiceOptions
     /// default. Where an instance is really reached is told by its <see cref="IInstanceHandle.Address"/>.
     /// </summary>
     public int Port { get; init; } = 8080;
+
+    /// <summary>
+    /// The whole service as its author or the API described it; hosts that run any service are told of it
+    /// (<see cref="VersionPreparation.Definition"/>). <see langword="null"/> where the host knows what to run.
+    /// </summary>
+    public AppRunnerService? Definition { get; init; }
 
     /// <summary>The health check.</summary>
     public HealthCheckOptions HealthCheck { get; init; } = new();
