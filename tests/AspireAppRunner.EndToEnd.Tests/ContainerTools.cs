@@ -3,7 +3,8 @@ namespace AspireAppRunner.EndToEnd.Tests;
 /// <summary>Whether this machine can run the playground's container, which no image may be pulled for.</summary>
 internal static class ContainerTools
 {
-    private const string BaseImage = "localhost/apprunner-playground-busybox:latest";
+    /// <summary>An image with busybox and its shell.</summary>
+    public const string BaseImage = "localhost/apprunner-playground-busybox:latest";
 
     private static readonly Lazy<string?> s_obstacle = new(PrepareBaseImage);
 
@@ -35,7 +36,7 @@ internal static class ContainerTools
         try
         {
             File.Copy(busybox, Path.Combine(context.FullName, "busybox"));
-            File.WriteAllText(Path.Combine(context.FullName, "Dockerfile"), "FROM scratch\nCOPY busybox /bin/busybox\n");
+            File.WriteAllText(Path.Combine(context.FullName, "Dockerfile"), "FROM scratch\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\n");
             return WhyFailed("build an image", Tool.RunAsync(podman, ["build", "-t", BaseImage, context.FullName]).GetAwaiter().GetResult())
                 ?? WhyFailed("run a container", Tool.RunAsync(podman, ["run", "--rm", BaseImage, "/bin/busybox", "true"]).GetAwaiter().GetResult());
         }

@@ -47,8 +47,8 @@ public sealed class RunTests(PlaygroundFixture playground)
         Skip.If(ContainerTools.HasEngine, "A container engine is installed.");
 
         await using var browser = await ChromiumBrowser.OpenAsync(playground.DashboardUrl);
-        await browser.GoToAsync("/consolelogs/resource/greeter-1");
+        await browser.GoToAsync("/consolelogs/resource/greeter");
 
-        await browser.ShowsAsync("container engine");
+        await browser.ShowsAsync("Containers need an engine");
     }
 }

@@ -49,6 +49,6 @@ public sealed partial class ScenarioTests : IDisposable
         AppHostProcess.RunScenarioToEndAsync(scenario, "--operation", "publish", "--step", "publish", "--output-path", _folder.FullName);
 
     /// <summary>Code, service, setting, and both what is wrong and what to do.</summary>
-    [GeneratedRegex(@"error AAR[0-9]{3}: (?<service>[a-z-]+), [A-Za-z.]+: [^.]+\. .+")]
+    [GeneratedRegex(@"error AAR[0-9]{3}: (?<service>[a-z-]+), [A-Za-z._]+: .+\. .+")]
     private static partial Regex Message();
 }

@@ -1,7 +1,9 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
+using Aspire.Hosting.AppRunner.RunMode;
 using Aspire.Hosting.AWS;
 using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aspire.Hosting;
@@ -49,6 +51,56 @@ public static class AppRunnerEnvironmentExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(awsSdkConfig);
         builder.Resource.AWSSDKConfig = awsSdkConfig;
+        return builder;
+    }
+
+    /// <summary>
+    /// Lets a resource talk to the local App Runner API of this AppHost.
+    /// </summary>
+    /// <typeparam name="T">The kind of resource.</typeparam>
+    /// <param name="builder">The resource.</param>
+    /// <param name="environment">The environment.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// In run mode the resource gets <c>AWS_ENDPOINT_URL_APPRUNNER</c>, which the AWS CLI and the SDKs take as the address of App Runner, and nothing else: any credentials will do.
+    /// The API listens on this machine's loopback, where containers can't reach it. In publish mode this does nothing; the resource then talks to App Runner.
+    /// </remarks>
+    public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, IResourceBuilder<AppRunnerEnvironmentResource> environment)
+        where T : IResourceWithEnvironment
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(environment);
+        if (builder.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            return builder;
+        }
+
+        builder.ApplicationBuilder.AddLocalServices();
+        return builder.WithEnvironment(async context =>
+        {
+            var api = context.ExecutionContext.Services.GetRequiredService<LocalApi>();
+            var url = await api.OpenAsync(context.CancellationToken).ConfigureAwait(false);
+            context.EnvironmentVariables["AWS_ENDPOINT_URL_APPRUNNER"] = url.ToString();
+        });
+    }
+
+    /// <summary>
+    /// Says on which port of this machine the local App Runner API listens.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="port">The port, 1–65535; any free one if nothing is said.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Use it with <c>aws apprunner list-services --endpoint-url http://localhost:port</c>. Signatures are not verified; it listens on loopback only and refuses web pages. There is one
+    /// API for the AppHost, whatever the number of environments. In publish mode this does nothing.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not a port.</exception>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithLocalApiPort(this IResourceBuilder<AppRunnerEnvironmentResource> builder, int port)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535);
+        builder.ApplicationBuilder.GetLocalApiSettings().Port = port;
         return builder;
     }
 

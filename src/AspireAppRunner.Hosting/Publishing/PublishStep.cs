@@ -28,9 +28,11 @@ internal sealed class PublishStep(AppRunnerEnvironmentResource environment)
     {
         var translator = new DeploymentTranslator(environment, context.ExecutionContext);
         var (deployment, diagnostics) = await translator.TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
+        DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
 
+        // Only what is valid can be written; what CloudFormation can't say of it, or not in one template, is told next.
         var template = CloudFormationWriter.Write(deployment);
-        DiagnosticReport.Report(environment.Name, [.. diagnostics.Concat(template.Diagnostics).Distinct()], context.Logger);
+        DiagnosticReport.Report(environment.Name, [.. template.Diagnostics.Except(diagnostics)], context.Logger);
 
         var folder = OutputFolder(context);
         var artifacts = new ArtifactFolder(folder);

@@ -35,6 +35,18 @@ internal sealed class DeploymentReader(AppRunnerServiceResource service, Distrib
         };
     }
 
+    /// <summary>Writes the variables that Aspire gives the service into its model, as far as they are no secret and known by now, for the API to show.</summary>
+    public async Task DescribeAsync(AppRunnerService model, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in (await ReadReferencesAsync(cancellationToken).ConfigureAwait(false)).EnvironmentVariables)
+        {
+            if (value is string text)
+            {
+                model.EnvironmentVariables[name] = text;
+            }
+        }
+    }
+
     /// <summary>What the service refers to, without asking for any value.</summary>
     public async Task<DeployedVersion> ReadReferencesAsync(CancellationToken cancellationToken)
     {

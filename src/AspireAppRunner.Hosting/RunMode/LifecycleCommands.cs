@@ -13,7 +13,10 @@ internal static class LifecycleCommands
         .WithOperation("resume", "Resume", service => service.Resume(), "Play", LocalServiceSnapshots.Paused,
             "Starts the version again that was deployed before the pause.", highlighted: true)
         .WithOperation("start-deployment", "Start deployment", service => service.StartDeployment(), "ArrowUpload", KnownResourceStates.Running,
-            "Deploys again, with the variables and secrets as they are now.", highlighted: false);
+            "Deploys again, with the variables and secrets as they are now.", highlighted: false)
+        .WithOperation("delete", "Delete", service => service.Delete(), "Delete", enabledIn: null,
+            "Stops the service for good: it comes back when the AppHost starts again.", highlighted: false,
+            confirmation: "Delete the service? Its instances stop, and it comes back only when the AppHost starts again.");
 
     private static IResourceBuilder<AppRunnerServiceResource> WithOperation(
         this IResourceBuilder<AppRunnerServiceResource> builder,
@@ -21,9 +24,10 @@ internal static class LifecycleCommands
         string displayName,
         Func<LocalService, RunningOperation?> start,
         string icon,
-        string enabledIn,
+        string? enabledIn,
         string description,
-        bool highlighted) =>
+        bool highlighted,
+        string? confirmation = null) =>
         builder.WithCommand(
             name,
             displayName,
@@ -33,7 +37,14 @@ internal static class LifecycleCommands
                 Description = description,
                 IconName = icon,
                 IsHighlighted = highlighted,
-                UpdateState = context => context.ResourceSnapshot.State?.Text == enabledIn ? ResourceCommandState.Enabled : highlighted ? ResourceCommandState.Hidden : ResourceCommandState.Disabled,
+                ConfirmationMessage = confirmation,
+                UpdateState = context => (context.ResourceSnapshot.State?.Text, highlighted) switch
+                {
+                    (null or "Finished", _) => ResourceCommandState.Disabled,
+                    var (state, _) when enabledIn is null || state == enabledIn => ResourceCommandState.Enabled,
+                    (_, true) => ResourceCommandState.Hidden,
+                    _ => ResourceCommandState.Disabled,
+                },
             });
 
     private static async Task<ExecuteCommandResult> ExecuteAsync(

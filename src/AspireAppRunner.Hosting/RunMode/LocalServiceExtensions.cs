@@ -32,13 +32,28 @@ internal static class LocalServiceExtensions
             });
     }
 
-    private static void AddLocalServices(this IDistributedApplicationBuilder builder)
+    /// <summary>The settings that the API of this AppHost will be opened with.</summary>
+    public static LocalApiSettings GetLocalApiSettings(this IDistributedApplicationBuilder builder)
+    {
+        if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(LocalApiSettings))?.ImplementationInstance is LocalApiSettings known)
+        {
+            return known;
+        }
+
+        var settings = new LocalApiSettings();
+        builder.Services.AddSingleton(settings);
+        return settings;
+    }
+
+    public static void AddLocalServices(this IDistributedApplicationBuilder builder)
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(LocalServices)))
         {
             return;
         }
 
+        builder.GetLocalApiSettings();
+        builder.Services.TryAddSingleton<LocalApi>();
         builder.Services.TryAddSingleton<LocalServices>();
         builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<LocalServices>());
         builder.OnBeforeStart((start, _) =>

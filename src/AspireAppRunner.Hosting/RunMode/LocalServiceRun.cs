@@ -12,10 +12,12 @@ internal sealed class LocalServiceRun(
     InitializeResourceEvent initialize,
     ResourceCommandService commands,
     ResourceNotificationService notifications,
+    LocalApi api,
     ILoggerFactory loggers,
     ILogger logger)
 {
     private readonly Lock _sync = new();
+    private string _arn = "";
 
     public LocalService? Service { get; private set; }
 
@@ -39,14 +41,17 @@ internal sealed class LocalServiceRun(
         try
         {
             var model = LocalServiceSettings.RunningModelOf(resource);
-            await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model, resource.Workload)).ConfigureAwait(false);
+            _arn = api.ArnOf(model);
+            await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model, resource.Workload, _arn)).ConfigureAwait(false);
             var executionContext = initialize.Services.GetRequiredService<DistributedApplicationExecutionContext>();
-            var preparer = new VersionPreparer(resource, new DeploymentReader(resource, executionContext));
+            var reader = new DeploymentReader(resource, executionContext);
+            await reader.DescribeAsync(model, stopping).ConfigureAwait(false);
+            var preparer = new VersionPreparer(model, new ArtifactBuilder(resource), reader);
             await using var versions = preparer.ConfigureAwait(false);
             var host = new AspireInstanceHost(resource, preparer, commands, notifications);
             await host.HideAsync().ConfigureAwait(false);
             var service = new LocalService(
-                LocalServiceSettings.OptionsOf(resource, model, loggers),
+                LocalServiceSettings.OptionsOf(resource, model, loggers) with { Id = _arn.Split('/')[^1], OnEvent = SendEvent },
                 host,
                 new ResourceServiceLog(initialize.Logger));
             await using (service.ConfigureAwait(false))
@@ -54,6 +59,8 @@ internal sealed class LocalServiceRun(
                 // The URL comes first: others may refer to it, or wait for this service, before it has an instance.
                 await AllocateEndpointAsync(await service.OpenAsync(stopping).ConfigureAwait(false), stopping).ConfigureAwait(false);
                 Service = service;
+                api.Register(service, model);
+                await api.OpenAsync(stopping).ConfigureAwait(false);
                 using var metrics = await MetricsExport.StartAsync(resource, service, initialize.Services, stopping).ConfigureAwait(false);
                 await initialize.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, initialize.Services), stopping).ConfigureAwait(false);
                 var following = FollowAsync(service, stopping);
@@ -71,6 +78,14 @@ internal sealed class LocalServiceRun(
             initialize.Logger.LogError("{Message}", exception.Message);
             logger.LogError("App Runner service {Service} could not be started: {Message}", resource.Name, exception.Message);
             await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { State = KnownResourceStates.FailedToStart }).ConfigureAwait(false);
+        }
+    }
+
+    private void SendEvent(ServiceEvent sent)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            logger.LogDebug("{Event}", sent.ToJson(_arn).ToJsonString());
         }
     }
 

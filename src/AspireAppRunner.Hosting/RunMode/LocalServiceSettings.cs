@@ -3,8 +3,6 @@ using AspireAppRunner.Model;
 using AspireAppRunner.Model.ConfigurationFile;
 using Microsoft.Extensions.Logging;
 using Aspire.Hosting.AppRunner.Publishing;
-using LocalProtocol = AspireAppRunner.Local.HealthCheckProtocol;
-using ModelProtocol = AspireAppRunner.Model.HealthCheckProtocol;
 
 namespace Aspire.Hosting.AppRunner.RunMode;
 
@@ -58,29 +56,11 @@ internal static class LocalServiceSettings
         return resource.Workload is CodeWorkload code ? problems.Concat(CodeReader.Check(resource, code)) : problems;
     }
 
-    public static LocalServiceOptions OptionsOf(AppRunnerServiceResource resource, AppRunnerService service, ILoggerFactory loggers)
-    {
-        var check = service.HealthCheck;
-        var scaling = service.AutoScaling ?? new AutoScaling();
-        var maxSize = Math.Min(scaling.MaxSize, resource.Instances.MaxSize);
-        var endpoint = resource.PrimaryEndpoint.EndpointAnnotation;
-        return new LocalServiceOptions
+    public static LocalServiceOptions OptionsOf(AppRunnerServiceResource resource, AppRunnerService service, ILoggerFactory loggers) =>
+        service.ToLocalOptions(resource.Instances.MaxSize) with
         {
-            Name = service.ServiceName,
-            GatewayPort = endpoint.Port ?? 0,
-            Port = service.Port,
-            Instance = service.Instance,
-            HealthCheck = new HealthCheckOptions(
-                check.Protocol switch
-                {
-                    ModelProtocol.Tcp => LocalProtocol.Tcp,
-                    ModelProtocol.Http => LocalProtocol.Http,
-                    var protocol => throw new InvalidOperationException($"Unknown protocol '{protocol}'."),
-                },
-                check.Path, check.IntervalSeconds, check.TimeoutSeconds, check.HealthyThreshold, check.UnhealthyThreshold),
-            Scaling = new ScalingOptions(Math.Min(scaling.MinSize, maxSize), maxSize, scaling.MaxConcurrency),
+            GatewayPort = resource.PrimaryEndpoint.EndpointAnnotation.Port ?? 0,
             DeploymentOverlap = 1,
             Loggers = loggers,
         };
-    }
 }

@@ -15,6 +15,7 @@ internal static class LocalServiceSnapshots
     private const string Status = "apprunner.status";
     private const string Instances = "apprunner.instances";
     private const string Version = "apprunner.version";
+    private const string Arn = "apprunner.arn";
     private const string Size = "apprunner.instance-size";
     private const string Scaling = "apprunner.max-concurrency";
     private const string Check = "apprunner.health-check";
@@ -28,13 +29,14 @@ internal static class LocalServiceSnapshots
         State = KnownResourceStates.NotStarted,
     };
 
-    public static CustomResourceSnapshot Starting(CustomResourceSnapshot current, AppRunnerService model, ServiceWorkload? workload) => current with
+    public static CustomResourceSnapshot Starting(CustomResourceSnapshot current, AppRunnerService model, ServiceWorkload? workload, string arn) => current with
     {
         State = KnownResourceStates.Starting,
         CreationTimeStamp = current.CreationTimeStamp ?? DateTime.UtcNow,
         Properties = Set(
             current.Properties,
             Property(CustomResourceKnownProperties.Source, "Source", workload?.Description ?? "–"),
+            Property(Arn, "ARN", arn),
             Property(Size, "CPU and memory", model.Instance.ToString()),
             Property(Scaling, "Max concurrency", (model.AutoScaling ?? new AutoScaling()).MaxConcurrency.ToString(CultureInfo.InvariantCulture)),
             Property(Check, "Health check", Describe(model.HealthCheck))),

@@ -13,6 +13,7 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 internal sealed class LocalServices(
     ResourceCommandService commands,
     ResourceNotificationService notifications,
+    LocalApi api,
     ILoggerFactory loggers,
     ILogger<LocalServices> logger) : IHostedService, IAsyncDisposable
 {
@@ -24,7 +25,7 @@ internal sealed class LocalServices(
     public LocalService? Find(string resource) => _runs.TryGetValue(resource, out var run) ? run.Service : null;
 
     public void Start(AppRunnerServiceResource resource, InitializeResourceEvent initialize) =>
-        _runs.GetOrAdd(resource.Name, _ => new LocalServiceRun(resource, initialize, commands, notifications, loggers, logger)).Begin(_stopping.Token);
+        _runs.GetOrAdd(resource.Name, _ => new LocalServiceRun(resource, initialize, commands, notifications, api, loggers, logger)).Begin(_stopping.Token);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,125 +1,80 @@
-using System.Globalization;
 using AspireAppRunner.Local;
 using AspireAppRunner.Model;
-using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.AppRunner.RunMode;
 
-/// <summary>Makes the newest version of a service ready to be run by its instances: builds or pulls it once, and reads its variables. What it made goes with it.</summary>
-internal sealed class VersionPreparer(AppRunnerServiceResource service, DeploymentReader reader) : IAsyncDisposable
+/// <summary>Makes the newest version of a service ready to be run by its instances, with the variables of that moment. What was made for it goes with it.</summary>
+/// <param name="model">The service as the AppHost describes it.</param>
+/// <param name="builder">Builds what it runs.</param>
+/// <param name="reader">Reads its variables.</param>
+internal sealed class VersionPreparer(AppRunnerService model, ArtifactBuilder builder, DeploymentReader reader) : IAsyncDisposable
 {
-    private readonly VersionShelf _shelf = new();
-    private int _versions;
-
     /// <summary>Notes which versions are in use, so that the others can go.</summary>
-    public VersionShelf Shelf => _shelf;
+    public VersionShelf Shelf { get; } = new();
 
     public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
     {
-        await _shelf.PruneAsync().ConfigureAwait(false);
-        var number = Interlocked.Increment(ref _versions);
-        return service.Workload switch
-        {
-            ProjectWorkload project => await PrepareAsync(project, number, preparation, cancellationToken).ConfigureAwait(false),
-            ImageWorkload image => await PrepareAsync(image, number, preparation, cancellationToken).ConfigureAwait(false),
-            DockerfileWorkload dockerfile => await PrepareAsync(dockerfile, preparation, cancellationToken).ConfigureAwait(false),
-            CodeWorkload { Execution: CodeExecution.Container } code => await PrepareContainerAsync(code, preparation, cancellationToken).ConfigureAwait(false),
-            CodeWorkload code => await PrepareProcessAsync(code, preparation, cancellationToken).ConfigureAwait(false),
-            null => throw new InstanceStartException("It is not said what the service runs. Call WithProject<T>(), WithImage(…), WithDockerfile(…) or WithSource(…) in the AppHost."),
-            var workload => throw new InvalidOperationException($"Unknown workload '{workload.GetType().Name}'."),
-        };
-    }
-
-    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
-
-    private async Task<ServiceVersion> PrepareAsync(ProjectWorkload project, int number, VersionPreparation preparation, CancellationToken cancellationToken)
-    {
-        preparation.WriteBuildLine($"Running {project.Description} as it is built.");
-        var version = await reader.ReadAsync(build: null, cancellationToken).ConfigureAwait(false);
-        return new ServiceVersion($"v{number}", version);
-    }
-
-    private async Task<ServiceVersion> PrepareAsync(ImageWorkload workload, int number, VersionPreparation preparation, CancellationToken cancellationToken)
-    {
-        var image = await LocalImage.PullAsync(workload.Reference, newest: number > 1, preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false);
-        var version = await reader.ReadAsync(build: null, cancellationToken).ConfigureAwait(false);
-        return new ServiceVersion(image.Id, version with { Image = image });
-    }
-
-    private async Task<ServiceVersion> PrepareAsync(DockerfileWorkload workload, VersionPreparation preparation, CancellationToken cancellationToken)
-    {
-        var image = await LocalImage.BuildAsync(workload.Build, preparation, cancellationToken).ConfigureAwait(false);
-        return await KeepAsync(image, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<ServiceVersion> PrepareContainerAsync(CodeWorkload code, VersionPreparation preparation, CancellationToken cancellationToken)
-    {
-        var image = await LocalImage.BuildAsync(OptionsOf(code), code.BaseImage, preparation, cancellationToken).ConfigureAwait(false);
-        CheckPort(image.Build!);
-        return await KeepAsync(image, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<ServiceVersion> KeepAsync(LocalImage image, CancellationToken cancellationToken)
-    {
+        await Shelf.PruneAsync().ConfigureAwait(false);
+        var artifact = await builder.BuildAsync(preparation, cancellationToken).ConfigureAwait(false);
         try
         {
-            var version = await reader.ReadAsync(image.Build, cancellationToken).ConfigureAwait(false) with { Image = image };
-            _shelf.Add(version, image.RemoveAsync);
-            return new ServiceVersion(image.Id, version);
+            var version = await reader.ReadAsync(artifact.Build, cancellationToken).ConfigureAwait(false);
+            version = Complete(Update(version, preparation.Definition), artifact);
+            Shelf.Add(version, artifact.RemoveAsync);
+            return new ServiceVersion(artifact.Id, version);
         }
         catch
         {
-            await image.RemoveAsync().ConfigureAwait(false);
+            await artifact.RemoveAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    private async Task<ServiceVersion> PrepareProcessAsync(CodeWorkload code, VersionPreparation preparation, CancellationToken cancellationToken)
+    public ValueTask DisposeAsync() => Shelf.DisposeAsync();
+
+    /// <summary>What an update by the API changed of the variables goes before what the AppHost says.</summary>
+    private DeployedVersion Update(DeployedVersion version, AppRunnerService? definition)
     {
-        var built = await CodeBuild.BuildAsync(OptionsOf(code), preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false);
-        try
+        if (definition is null || ReferenceEquals(definition, model))
         {
-            var version = await reader.ReadAsync(built.Build, cancellationToken).ConfigureAwait(false);
-            var variables = built.Environment.ToDictionary(variable => variable.Key, object (variable) => variable.Value, StringComparer.Ordinal);
-            foreach (var (name, value) in version.EnvironmentVariables)
+            return version;
+        }
+
+        var variables = new Dictionary<string, object>(version.EnvironmentVariables, StringComparer.Ordinal);
+        foreach (var removed in model.EnvironmentVariables.Keys.Where(name => !definition.EnvironmentVariables.ContainsKey(name)))
+        {
+            variables.Remove(removed);
+        }
+
+        foreach (var (name, value) in definition.EnvironmentVariables)
+        {
+            if (value.Text is { } text && (!model.EnvironmentVariables.TryGetValue(name, out var before) || before.Text != text))
             {
-                variables[name] = value;
+                variables[name] = text;
             }
+        }
 
-            version = version with { EnvironmentVariables = variables, Arguments = [.. LaunchCommand.Shell(CommandOf(built)).Arguments] };
-            _shelf.Add(version, () =>
-            {
-                built.Delete();
-                return Task.CompletedTask;
-            });
-            return new ServiceVersion(built.Id, version);
-        }
-        catch
+        return version with { EnvironmentVariables = variables };
+    }
+
+    private static DeployedVersion Complete(DeployedVersion version, VersionArtifact artifact)
+    {
+        if (artifact.Code is not { } code)
         {
-            built.Delete();
-            throw;
+            return version with { Image = artifact.Image };
         }
+
+        var variables = code.Environment.ToDictionary(variable => variable.Key, object (variable) => variable.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in version.EnvironmentVariables)
+        {
+            variables[name] = value;
+        }
+
+        return version with { EnvironmentVariables = variables, Arguments = [.. LaunchCommand.Shell(CommandOf(code)).Arguments] };
     }
 
     /// <summary>The instance was declared before there was a folder to start it in.</summary>
-    private static string CommandOf(CodeVersion built) => OperatingSystem.IsWindows()
-        ? $"cd /d \"{built.WorkingDirectory}\" && {built.Build.Command}"
-        : $"cd '{built.WorkingDirectory.Replace("'", "'\\''", StringComparison.Ordinal)}' && {built.Build.Command}";
-
-    private CodeBuildOptions OptionsOf(CodeWorkload code)
-    {
-        var (root, directory) = code.Repository;
-        return new CodeBuildOptions { Repository = root, SourceDirectory = directory, Build = ManagedBuild.Of(LocalServiceSettings.ModelOf(service)) };
-    }
-
-    /// <summary>The port of a container is published when it is declared.</summary>
-    private void CheckPort(ManagedBuild build)
-    {
-        var declared = service.Instances.Resources[0].GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName).TargetPort;
-        if (declared != build.Port)
-        {
-            throw new InstanceStartException(string.Create(
-                CultureInfo.InvariantCulture, $"apprunner.yaml changed the port from {declared} to {build.Port}, which takes a new start of the AppHost."));
-        }
-    }
+    private static string CommandOf(CodeVersion code) => OperatingSystem.IsWindows()
+        ? $"cd /d \"{code.WorkingDirectory}\" && {code.Build.Command}"
+        : $"cd '{code.WorkingDirectory.Replace("'", "'\\''", StringComparison.Ordinal)}' && {code.Build.Command}";
 }

@@ -15,7 +15,7 @@ internal sealed class Deployment(LocalServiceOptions options, IInstanceHost host
     /// <exception cref="InstanceStartException">There is none that could be started.</exception>
     public async Task<ServiceVersion> PrepareAsync(string operationId, CancellationToken cancellationToken)
     {
-        var version = await host.PrepareAsync(new(options.Name, operationId, log.Build), cancellationToken).ConfigureAwait(false);
+        var version = await host.PrepareAsync(new(options.Name, operationId, log.Build) { Definition = options.Definition }, cancellationToken).ConfigureAwait(false);
         log.Information($"Deployment artifact: {version.Id}.");
         return version;
     }

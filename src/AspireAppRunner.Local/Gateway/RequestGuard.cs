@@ -7,6 +7,13 @@ namespace AspireAppRunner.Local;
 internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
 {
     private readonly HashSet<string> _allowedHosts = new(allowedHosts, StringComparer.OrdinalIgnoreCase);
+    private volatile HashSet<string> _domains = [];
+
+    /// <summary>Further host names that the gateway serves at the moment. The set is replaced, never changed.</summary>
+    public HashSet<string> Domains
+    {
+        set => _domains = value;
+    }
 
     /// <summary>The answer for a request that must not go on; <see langword="null"/> for one that may.</summary>
     public GatewayAnswer? Check(IHttpRequestFeature request, bool hostWasAccepted)
@@ -53,6 +60,14 @@ internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
             || name is "127.0.0.1" or "[::1]"
             || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith(".internal", StringComparison.OrdinalIgnoreCase)
-            || _allowedHosts.Contains(name);
+            || _allowedHosts.Contains(name)
+            || IsDomain(name);
+    }
+
+    private bool IsDomain(string name)
+    {
+        var domains = _domains;
+        return domains.Count > 0
+            && (domains.Contains(name) || (name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && domains.Contains($"*{name[dot..]}")));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ServiceInstanceHost : IInstanceHost, IAsyncDisposable
     private readonly HostContext _context;
 
     /// <summary>Makes a host; nothing is built, pulled or started yet.</summary>
-    /// <param name="service">Gives the service as it is to be deployed; asked at each deployment.</param>
+    /// <param name="service">Gives the service as it is to be deployed; asked at each deployment that has no <see cref="VersionPreparation.Definition"/>.</param>
     /// <param name="options">How to run instances.</param>
     public ServiceInstanceHost(Func<AppRunnerService> service, InstanceHostOptions? options = null)
     {
@@ -30,7 +30,7 @@ public sealed class ServiceInstanceHost : IInstanceHost, IAsyncDisposable
     public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(preparation);
-        var host = ChooseHost(_service());
+        var host = ChooseHost(preparation.Definition ?? _service());
         var version = await host.PrepareAsync(preparation, cancellationToken).ConfigureAwait(false);
         return new ServiceVersion(version.Id, new HostedVersion(host, version));
     }

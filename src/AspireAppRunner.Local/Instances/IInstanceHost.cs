@@ -1,3 +1,5 @@
+using AspireAppRunner.Model;
+
 namespace AspireAppRunner.Local;
 
 /// <summary>
@@ -29,7 +31,11 @@ public interface IInstanceHost
 /// <param name="ServiceName">The service's name.</param>
 /// <param name="OperationId">The operation that deploys the version: 32 hexadecimal digits.</param>
 /// <param name="WriteBuildLine">Writes a line of the build's output into the deployment's log, where it stands after <c>[Build]</c>.</param>
-public sealed record VersionPreparation(string ServiceName, string OperationId, Action<string> WriteBuildLine);
+public sealed record VersionPreparation(string ServiceName, string OperationId, Action<string> WriteBuildLine)
+{
+    /// <summary>The whole service as it is to be deployed; <see langword="null"/> if <see cref="LocalServiceOptions.Definition"/> was never given.</summary>
+    public AppRunnerService? Definition { get; init; }
+}
 
 /// <summary>An order to start an instance.</summary>
 /// <param name="ServiceName">The service's name.</param>

@@ -132,6 +132,16 @@ public sealed partial class LocalService : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Lets the gateway answer to these host names beside those of <see cref="LocalServiceOptions.AllowedHosts"/>; <c>*.</c> before a name stands for
+    /// one label. Replaces what an earlier call named.
+    /// </summary>
+    public void ServeDomains(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        _gatewayContext.Guard.Domains = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>Stops everything at once: requests are cut off, instances stopped. To stop in good order, <see cref="Pause"/> or <see cref="Delete"/> first.</summary>
     public async ValueTask DisposeAsync()
     {

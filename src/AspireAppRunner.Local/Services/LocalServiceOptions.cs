@@ -28,6 +28,12 @@ public sealed record LocalServiceOptions
     /// <summary>Told each event that App Runner would send to EventBridge. Called by several threads, one event at a time for each operation; must be quick and not throw.</summary>
     public Action<ServiceEvent>? OnEvent { get; init; }
 
+    /// <summary>
+    /// The whole service as its author or the API described it; hosts that run any service are told of it
+    /// (<see cref="VersionPreparation.Definition"/>). <see langword="null"/> where the host knows what to run.
+    /// </summary>
+    public AppRunnerService? Definition { get; init; }
+
     /// <summary>The health check.</summary>
     public HealthCheckOptions HealthCheck { get; init; } = new();
 

@@ -1,3 +1,5 @@
+using AspireAppRunner.Model;
+
 namespace AspireAppRunner.Local;
 
 /// <summary>
@@ -6,12 +8,14 @@ namespace AspireAppRunner.Local;
 /// <param name="HealthCheck">The health check.</param>
 /// <param name="Scaling">The scaling.</param>
 /// <param name="Port">The port that the application listens on.</param>
-public sealed record ServiceUpdate(HealthCheckOptions? HealthCheck = null, ScalingOptions? Scaling = null, int? Port = null)
+/// <param name="Definition">The whole service, see <see cref="LocalServiceOptions.Definition"/>.</param>
+public sealed record ServiceUpdate(HealthCheckOptions? HealthCheck = null, ScalingOptions? Scaling = null, int? Port = null, AppRunnerService? Definition = null)
 {
     internal LocalServiceOptions ApplyTo(LocalServiceOptions options) => options with
     {
         HealthCheck = HealthCheck ?? options.HealthCheck,
         Scaling = Scaling ?? options.Scaling,
         Port = Port ?? options.Port,
+        Definition = Definition ?? options.Definition,
     };
 }
