@@ -82,7 +82,10 @@ public sealed class ApiProtocolTests
     {
         await using var api = await RunningApi.StartAsync();
 
-        using var response = await api.SendAsync("ListServices", $"{{\"A\":\"{new string('a', 5_000_000)}\"}}");
+        // So that the answer comes before the body, and not in the middle of it.
+        using var request = RunningApi.Request("AppRunner.ListServices", $"{{\"A\":\"{new string('a', 5_000_000)}\"}}");
+        request.Headers.ExpectContinue = true;
+        using var response = await api.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -188,18 +191,15 @@ public sealed class ApiProtocolTests
         Assert.Equal("värde <&>", tags["Tags"]![0]!["Value"]!.GetValue<string>());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Only_loopback_is_listened_on()
     {
         await using var api = await RunningApi.StartAsync();
         var other = (await Dns.GetHostAddressesAsync(Dns.GetHostName())).FirstOrDefault(address => !IPAddress.IsLoopback(address) && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
-        if (other is null)
-        {
-            return; // A machine without a network has nothing that could listen elsewhere.
-        }
+        Skip.If(other is null, "This machine has no address but loopback.");
 
         using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => socket.ConnectAsync(other, api.Api.Url!.Port));
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => socket.ConnectAsync(other!, api.Api.Url!.Port));
     }
 
     [Fact]
