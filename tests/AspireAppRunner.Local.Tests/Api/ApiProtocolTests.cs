@@ -105,6 +105,20 @@ public sealed class ApiProtocolTests
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Fact]
+    public async Task A_refused_client_of_the_api_is_told_in_its_words()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var request = RunningApi.Request("AppRunner.ListServices");
+        request.Headers.Host = "my-machine:1234";
+
+        using var response = await api.SendAsync(request);
+
+        var error = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.EndsWith("#AccessDeniedException", error["__type"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("my-machine:1234", error["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("localhost:1234")]
     [InlineData("127.0.0.1")]

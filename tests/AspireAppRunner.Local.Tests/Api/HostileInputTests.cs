@@ -52,6 +52,54 @@ public sealed class HostileInputTests
         }
     }
 
+    [Theory]
+    [InlineData("public.ecr.aws/", "a/", "!")]
+    [InlineData("public.ecr.aws/x/", "a-", "!")]
+    [InlineData("123456789012.dkr.ecr.us-east-1.amazonaws.com/", "a/a.", "!")]
+    [InlineData("123456789012.dkr.ecr.us-east-1.amazonaws.com/a:", "a:/@", "!")]
+    public async Task A_text_that_is_made_to_be_slow_to_match_is_refused(string start, string middle, string end)
+    {
+        await using var api = await RunningApi.StartAsync();
+        var image = start + string.Concat(Enumerable.Repeat(middle, (1000 - start.Length) / middle.Length)) + end;
+
+        var (error, message) = await api.FailAsync("CreateService", Inputs.Service(change: input => input["SourceConfiguration"]!["ImageRepository"]!["ImageIdentifier"] = image));
+
+        Assert.Equal("InvalidRequestException", error);
+        Assert.Contains("regular expression", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_clients_at_once_leave_the_account_in_order()
+    {
+        const int Clients = 6;
+        await using var api = await RunningApi.StartAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
+        {
+            var random = new Random(client);
+            var errors = new List<string>();
+            for (var step = 0; step < 40; step++)
+            {
+                var services = (await api.CallAsync("ListServices"))["ServiceSummaryList"]!.AsArray();
+                var any = services.Count == 0 ? null : services[random.Next(services.Count)]!["ServiceArn"]!.GetValue<string>();
+                var (operation, input) = any is null || random.Next(4) == 0
+                    ? ("CreateService", Inputs.Service($"service-{random.Next(3)}"))
+                    : (new[] { "PauseService", "ResumeService", "StartDeployment", "DeleteService", "DescribeService" }[random.Next(5)], Inputs.Arn(any));
+                using var response = await api.SendAsync(operation, input.ToJsonString());
+                if (!response.IsSuccessStatusCode)
+                {
+                    errors.Add(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["__type"]!.GetValue<string>().Split('#')[^1]);
+                }
+            }
+
+            return errors;
+        }));
+
+        Assert.DoesNotContain("InternalServiceErrorException", outcomes.SelectMany(errors => errors));
+        var names = (await api.CallAsync("ListServices"))["ServiceSummaryList"]!.AsArray().Select(service => service!["ServiceName"]!.GetValue<string>()).ToArray();
+        Assert.Equal(names.Distinct(), names);
+    }
+
     /// <summary>A value that has the shape, more or less: the wilder, the less.</summary>
     private static JsonNode? Value(Random random, ApiShape shape, string[] texts, int wildness)
     {
