@@ -78,6 +78,23 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task What_belongs_to_a_service_goes_with_it()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await using var local = await TestService.RunningAsync();
+        var model = Model();
+        model.Network = new() { IsPubliclyAccessible = false, VpcIngressConnection = new("vpc-1", "vpce-1") };
+        api.Api.Register(local, model);
+
+        await local.Delete().Completion;
+
+        Assert.Empty((await api.CallAsync("ListVpcIngressConnections"))["VpcIngressConnectionSummaryList"]!.AsArray());
+        await using var again = await TestService.RunningAsync();
+        api.Api.Register(again, model);
+        Assert.Single((await api.CallAsync("ListServices"))["ServiceSummaryList"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_registered_service_can_be_updated()
     {
         await using var api = await RunningApi.StartAsync();

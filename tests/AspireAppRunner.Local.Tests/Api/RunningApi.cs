@@ -29,13 +29,15 @@ internal sealed class RunningApi : IAsyncDisposable
         return new RunningApi(api, services);
     }
 
-    /// <summary>Calls an operation that is expected to succeed.</summary>
+    /// <summary>Calls an operation that is expected to succeed, with an answer of its shape.</summary>
     public async Task<JsonObject> CallAsync(string operation, string input = "{}")
     {
         using var response = await SendAsync(operation, input);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{operation}: {(int)response.StatusCode} {body}");
-        return Assert.IsType<JsonObject>(JsonNode.Parse(body));
+        var output = Assert.IsType<JsonObject>(JsonNode.Parse(body));
+        OutputCheck.Check(operation, output);
+        return output;
     }
 
     public Task<JsonObject> CallAsync(string operation, JsonObject input) => CallAsync(operation, input.ToJsonString());

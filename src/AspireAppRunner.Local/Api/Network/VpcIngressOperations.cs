@@ -86,6 +86,7 @@ internal sealed class VpcIngressOperations(LocalAccount account)
 
     private JsonObject List(JsonObject input)
     {
+        account.Services.Settle();
         var filter = input.Structure("Filter");
         var (service, endpoint) = (filter?.Text("ServiceArn"), filter?.Text("VpcEndpointId"));
         return ApiPage.Of(
@@ -110,6 +111,7 @@ internal sealed class VpcIngressOperations(LocalAccount account)
     private VpcIngress Find(JsonObject input)
     {
         var arn = input.RequiredText(ArnMember);
+        account.Services.Settle();
         account.VpcIngressConnections.RemoveAll(connection => connection.DeletedAt < account.Now - LocalAccount.DeletedIsKept);
         return account.VpcIngressConnections.Find(connection => connection.Arn == arn)
             ?? throw ApiException.NotFound($"There is no VPC ingress connection {arn}.");

@@ -31,6 +31,8 @@ internal sealed class ApiException : Exception
 
     public static ApiException Serialization(string message) => new("SerializationException", 400, message);
 
+    public static ApiException AccessDenied(string message) => new("AccessDeniedException", 403, message);
+
     public static ApiException TooLarge(string message) => new("RequestEntityTooLargeException", 413, message);
 
     /// <summary>

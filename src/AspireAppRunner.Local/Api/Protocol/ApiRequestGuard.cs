@@ -14,12 +14,12 @@ internal static class ApiRequestGuard
     {
         if (!AcceptsHost(request.Host.Host))
         {
-            return ApiAnswer.Text(StatusCodes.Status403Forbidden, $"The local App Runner API is called as localhost or 127.0.0.1, not as '{request.Host}'.");
+            return Refusal(request, $"The local App Runner API is called as localhost or 127.0.0.1, not as '{request.Host}'.");
         }
 
         if (IsFromBrowser(request.Headers))
         {
-            return ApiAnswer.Text(StatusCodes.Status403Forbidden, "The local App Runner API isn't for web pages: a request with an Origin, or marked by a browser as a page's, is refused.");
+            return Refusal(request, "The local App Runner API isn't for web pages: a request with an Origin, or marked by a browser as a page's, is refused.");
         }
 
         if (request.Path != "/")
@@ -37,6 +37,10 @@ internal static class ApiRequestGuard
             ? null
             : ApiAnswer.Text(StatusCodes.Status415UnsupportedMediaType, $"The local App Runner API takes {ApiAnswer.AwsJson} only.");
     }
+
+    /// <summary>Clients of the API show errors of its own form only.</summary>
+    private static ApiAnswer Refusal(HttpRequest request, string reason)
+        => request.Headers.ContainsKey("X-Amz-Target") ? ApiAnswer.Failure(ApiException.AccessDenied(reason)) : ApiAnswer.Text(StatusCodes.Status403Forbidden, reason);
 
     private static bool AcceptsHost(string host)
         => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

@@ -38,6 +38,9 @@ internal sealed class ApiService
 
     public ServiceStatus Status => Local?.Snapshot.Status ?? ServiceStatus.OperationInProgress;
 
+    /// <summary>The operation that was begun last, if any was.</summary>
+    public ServiceOperation? Newest => Local?.Operations is [var newest, ..] ? newest : null;
+
     /// <summary>Host and port of the service's gateway, without a scheme as in the cloud. Kept when the gateway is closed.</summary>
     public string? Url => field = Local?.Snapshot.Url?.Authority ?? field;
 
@@ -83,7 +86,7 @@ internal sealed class ApiService
 
         if (Status == ServiceStatus.Deleted)
         {
-            DeletedAt = Local.Operations.FirstOrDefault()?.EndedAt ?? CreatedAt;
+            DeletedAt = Newest?.EndedAt ?? CreatedAt;
         }
     }
 }

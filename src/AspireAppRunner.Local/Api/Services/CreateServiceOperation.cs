@@ -62,7 +62,7 @@ internal sealed class CreateServiceOperation(LocalAccount account, AutoScalingOp
             ? account.AutoScaling.TryFind(arn) is { DeletedAt: null } found ? found : throw ApiException.InvalidRequest($"There is no active auto scaling configuration {arn}.")
             : autoScaling.DefaultRevision;
         var tags = (JsonArray)(input["Tags"]?.DeepClone() ?? new JsonArray());
-        var model = _rules.Model(name, configuration, scaling, tags);
+        var model = ServiceRules.Model(name, configuration, scaling, tags);
         _rules.Validate(model);
         CheckRoom(name);
 

@@ -32,7 +32,7 @@ internal static class ServiceJson
         ["ServiceArn"] = service.Arn,
         ["ServiceUrl"] = service.Url,
         ["CreatedAt"] = service.CreatedAt.ToApiTime(),
-        ["UpdatedAt"] = (service.Local?.Operations.FirstOrDefault()?.UpdatedAt ?? service.CreatedAt).ToApiTime(),
+        ["UpdatedAt"] = (service.Newest?.UpdatedAt ?? service.CreatedAt).ToApiTime(),
         ["Status"] = service.Status.ToApiName(),
     }.WithoutNulls();
 

@@ -43,7 +43,10 @@ public static class ServiceModelConversion
             Model.HealthCheckProtocol.Http => HealthCheckProtocol.Http,
             _ => throw new InvalidOperationException($"Unknown protocol '{check.Protocol}'."),
         };
-        return new(protocol, check.Path, check.IntervalSeconds, check.TimeoutSeconds, check.HealthyThreshold, check.UnhealthyThreshold);
+
+        // A TCP check has no path, whatever the model says.
+        var path = protocol == HealthCheckProtocol.Http ? check.Path : "/";
+        return new(protocol, path, check.IntervalSeconds, check.TimeoutSeconds, check.HealthyThreshold, check.UnhealthyThreshold);
     }
 
     private static ScalingOptions ScalingOf(AppRunnerService service, int mostInstances)

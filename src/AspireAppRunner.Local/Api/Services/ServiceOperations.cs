@@ -51,8 +51,8 @@ internal sealed class ServiceOperations(LocalAccount account, int mostInstances)
         _rules.Check(configuration);
         var scaling = FindScaling(service, configuration);
         var tags = account.Tags.Read(service.Arn);
-        var model = _rules.Model(service.Name, configuration, scaling, tags);
-        _rules.Validate(model, before: _rules.Model(service.Name, service.Configuration, service.Scaling, (JsonArray)tags.DeepClone()));
+        var model = ServiceRules.Model(service.Name, configuration, scaling, tags);
+        _rules.Validate(model, before: ServiceRules.Model(service.Name, service.Configuration, service.Scaling, (JsonArray)tags.DeepClone()));
         var operation = service.Running.Update(model.ToUpdate(scaling == service.Scaling ? null : mostInstances));
         service.Pending = new(operation.Id, service.Configuration, service.Scaling);
         (service.Configuration, service.Scaling) = (configuration, scaling);

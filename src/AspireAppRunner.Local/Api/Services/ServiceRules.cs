@@ -18,7 +18,7 @@ internal sealed class ServiceRules(LocalAccount account)
 
     /// <summary>The service as the model has it.</summary>
     /// <exception cref="ApiException">A value can't be understood.</exception>
-    public AppRunnerService Model(string name, JsonObject configuration, ConfigurationRevision scaling, JsonArray tags)
+    public static AppRunnerService Model(string name, JsonObject configuration, ConfigurationRevision scaling, JsonArray tags)
     {
         var document = (JsonObject)configuration.DeepClone();
         document["ServiceName"] = name;

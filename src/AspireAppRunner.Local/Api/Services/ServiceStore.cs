@@ -27,7 +27,7 @@ internal sealed class ServiceStore(LocalAccount account)
             service.Settle();
             if (existed && service.DeletedAt is not null)
             {
-                account.Tags.Remove(service.Arn);
+                OnDeleted(service);
             }
         }
 
@@ -51,6 +51,18 @@ internal sealed class ServiceStore(LocalAccount account)
 
     /// <exception cref="ApiException">There is no such service, or it is deleted.</exception>
     public ApiService FindExisting(string arn) => Existing.FirstOrDefault(service => service.Arn == arn) ?? throw NotFound(arn);
+
+    private void OnDeleted(ApiService service)
+    {
+        account.Tags.Remove(service.Arn);
+
+        // The API deletes no service that has one of these, but whoever holds the local service can.
+        foreach (var connection in account.VpcIngressConnections.Where(connection => connection.IsActive && connection.Service == service))
+        {
+            connection.DeletedAt = service.DeletedAt;
+            account.Tags.Remove(connection.Arn);
+        }
+    }
 
     private static ApiException NotFound(string arn) => ApiException.NotFound($"There is no service {arn}.");
 }

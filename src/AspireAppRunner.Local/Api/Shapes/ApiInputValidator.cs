@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace AspireAppRunner.Local;
 
@@ -144,10 +145,22 @@ internal sealed class ApiInputValidator
                 Add(shown, path, $"Member must satisfy enum value set: [{string.Join(", ", shape.OneOf)}]");
             }
         }
-        else if (CheckLength(text.Length, shape, path, shown) && shape.Pattern?.IsMatch(text) == false)
+        else if (CheckLength(text.Length, shape, path, shown) && !Matches(shape, text))
         {
             // A text that is too long isn't matched: what a pattern costs grows with the text.
             Add(shown, path, $"Member must satisfy regular expression pattern: {shape.PatternText}");
+        }
+    }
+
+    private static bool Matches(ApiShape shape, string text)
+    {
+        try
+        {
+            return shape.Pattern?.IsMatch(text) ?? true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false; // Nothing that a service could use takes that long.
         }
     }
 
