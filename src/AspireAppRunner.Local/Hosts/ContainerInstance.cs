@@ -39,20 +39,36 @@ internal sealed class ContainerInstance : IInstanceHandle
 
     private async Task RequestStopAsync(CancellationToken cancellationToken)
     {
+        if (await TryStopAsync(cancellationToken).ConfigureAwait(false) || (await _engine.AskAsync(["kill", _name], CancellationToken.None).ConfigureAwait(false)).Succeeded)
+        {
+            return;
+        }
+
+        // It has ended meanwhile, or the engine is in trouble.
+        if (await RemoveAsync().ConfigureAwait(false) is { Succeeded: false } removed && !Exited.IsCompleted)
+        {
+            throw new IOException($"{_engine.Name} can't remove the container {_name}: {removed.Complaint}");
+        }
+    }
+
+    /// <summary>Asks the container to end, and has the engine kill it after the timeout.</summary>
+    /// <returns>Whether it ended; <see langword="false"/> as well if there is no time left to ask.</returns>
+    private async Task<bool> TryStopAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
         var seconds = Math.Ceiling(_context.Options.StopTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         try
         {
-            if ((await _engine.AskAsync(["stop", "-t", seconds, _name], cancellationToken).ConfigureAwait(false)).Succeeded)
-            {
-                return;
-            }
+            return (await _engine.AskAsync(["stop", "-t", seconds, _name], cancellationToken).ConfigureAwait(false)).Succeeded;
         }
         catch (OperationCanceledException)
         {
-            // No time left to ask.
+            return false;
         }
-
-        await RemoveAsync().ConfigureAwait(false);
     }
 
     private async Task<InstanceExit> WatchAsync(ChildProcess output, Action onExit)

@@ -50,7 +50,7 @@ internal static partial class ProcessGroup
         }
         else
         {
-            process.Kill(entireProcessTree: true);
+            Tool.KillTree(process);
         }
     }
 

@@ -49,8 +49,21 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            KillTree(process);
             throw;
+        }
+    }
+
+    /// <summary>Kills a process and its descendants, as far as they can be found.</summary>
+    public static void KillTree(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // One of them ended at the same moment.
         }
     }
 
