@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using System.Globalization;
 
 namespace AspireAppRunner.Local;

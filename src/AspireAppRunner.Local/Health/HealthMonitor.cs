@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using System.Globalization;
 
 namespace AspireAppRunner.Local;
@@ -17,12 +18,12 @@ internal sealed class HealthMonitor
     private readonly TimeSpan _interval;
     private readonly TimeSpan _timeout;
 
-    public HealthMonitor(IHealthProbe probe, HealthCheckOptions options, TimeProvider time)
+    public HealthMonitor(IHealthProbe probe, HealthCheck options, TimeProvider time)
     {
         _probe = probe;
         _time = time;
-        _interval = TimeSpan.FromSeconds(options.Interval);
-        _timeout = TimeSpan.FromSeconds(options.Timeout);
+        _interval = TimeSpan.FromSeconds(options.IntervalSeconds);
+        _timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
         _tracker = new HealthTracker(options.HealthyThreshold, options.UnhealthyThreshold);
     }
 

@@ -35,7 +35,7 @@ public sealed record LocalServiceOptions
     public AppRunnerService? Definition { get; init; }
 
     /// <summary>The health check.</summary>
-    public HealthCheckOptions HealthCheck { get; init; } = new();
+    public HealthCheck HealthCheck { get; init; } = HealthCheck.Default;
 
     /// <summary>The scaling.</summary>
     public ScalingOptions Scaling { get; init; } = new();
@@ -90,7 +90,8 @@ public sealed record LocalServiceOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(DrainTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ScaleInAfter, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(DeploymentOverlap, 1);
-        HealthCheck.Validate();
+        ArgumentNullException.ThrowIfNull(HealthCheck);
+        HealthCheckRange.Validate(HealthCheck);
         Scaling.Validate();
     }
 }

@@ -9,7 +9,7 @@ namespace AspireAppRunner.Local;
 /// <param name="Scaling">The scaling.</param>
 /// <param name="Port">The port that the application listens on.</param>
 /// <param name="Definition">The whole service, see <see cref="LocalServiceOptions.Definition"/>.</param>
-public sealed record ServiceUpdate(HealthCheckOptions? HealthCheck = null, ScalingOptions? Scaling = null, int? Port = null, AppRunnerService? Definition = null)
+public sealed record ServiceUpdate(HealthCheck? HealthCheck = null, ScalingOptions? Scaling = null, int? Port = null, AppRunnerService? Definition = null)
 {
     internal LocalServiceOptions ApplyTo(LocalServiceOptions options) => options with
     {

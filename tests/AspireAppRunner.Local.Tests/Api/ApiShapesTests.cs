@@ -70,7 +70,7 @@ public sealed class ApiShapesTests
     private static async Task<string> ModelAsync([CallerFilePath] string path = "")
     {
         const string Program = "import botocore, os; print(os.path.join(os.path.dirname(botocore.__file__), 'data', 'apprunner', '2020-05-15', 'service-2.json.gz'))";
-        if (await Tool.RunsAsync("python3", "-c", Program) && (await Tool.RunAsync("python3", "-c", Program)).Output.Trim() is var installed && File.Exists(installed))
+        if (await JudgeTool.RunsAsync("python3", "-c", Program) && (await JudgeTool.RunAsync("python3", "-c", Program)).Output.Trim() is var installed && File.Exists(installed))
         {
             using var zipped = new GZipStream(File.OpenRead(installed), CompressionMode.Decompress);
             using var reader = new StreamReader(zipped);

@@ -8,7 +8,7 @@ public sealed class AwsCliTests
     [SkippableFact]
     public async Task The_aws_cli_takes_a_service_through_its_life()
     {
-        Skip.IfNot(await Tool.RunsAsync("aws", "--version"), "The AWS CLI (aws) is not installed.");
+        Skip.IfNot(await JudgeTool.RunsAsync("aws", "--version"), "The AWS CLI (aws) is not installed.");
         await using var api = await RunningApi.StartAsync();
         var endpoint = api.Api.Url!.ToString();
 
@@ -39,7 +39,7 @@ public sealed class AwsCliTests
         Assert.Contains("(ResourceNotFoundException)", again.Errors, StringComparison.Ordinal);
 
         Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-            => Tool.RunAsync("aws", ["apprunner", .. arguments, "--endpoint-url", endpoint, "--output", "json"]);
+            => JudgeTool.RunAsync("aws", ["apprunner", .. arguments, "--endpoint-url", endpoint, "--output", "json"]);
 
         async Task<JsonObject> AwsAsync(params string[] arguments)
         {

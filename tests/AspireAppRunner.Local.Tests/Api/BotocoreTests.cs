@@ -7,10 +7,10 @@ public sealed class BotocoreTests
     [SkippableFact]
     public async Task Each_operation_answers_what_botocore_knows_of_it()
     {
-        Skip.IfNot(await Tool.RunsAsync("python3", "-c", "import botocore"), "botocore (Python) is not installed.");
+        Skip.IfNot(await JudgeTool.RunsAsync("python3", "-c", "import botocore"), "botocore (Python) is not installed.");
         await using var api = await RunningApi.StartAsync();
 
-        var (code, output, errors) = await Tool.RunAsync("python3", Tool.Script("botocore_client.py"), api.Api.Url!.ToString());
+        var (code, output, errors) = await JudgeTool.RunAsync("python3", JudgeTool.Script("botocore_client.py"), api.Api.Url!.ToString());
 
         Assert.True(code == 0, output + errors);
         Assert.Equal("37 operations", output.Trim());

@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
@@ -49,7 +50,7 @@ public sealed class HealthTests
     {
         var time = new ManualTime();
         var probe = new FakeProbe(time, _ => null);
-        var monitor = new HealthMonitor(probe, new(Interval: 5, UnhealthyThreshold: 1), time);
+        var monitor = new HealthMonitor(probe, new() { IntervalSeconds = 5, UnhealthyThreshold = 1 }, time);
         Assert.True(await monitor.WaitUntilHealthyAsync(TimeSpan.FromMinutes(5), CancellationToken.None));
         using var stop = new CancellationTokenSource();
         var watching = monitor.WaitUntilUnhealthyAsync(stop.Token);
@@ -69,7 +70,7 @@ public sealed class HealthTests
     {
         var time = new ManualTime();
         var probe = new FakeProbe(time, number => number < 4 ? "not yet" : null);
-        var monitor = new HealthMonitor(probe, new(Interval: 5), time);
+        var monitor = new HealthMonitor(probe, new() { IntervalSeconds = 5 }, time);
         var starting = monitor.WaitUntilHealthyAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
         for (var i = 0; i < 3; i++)
         {
@@ -86,7 +87,7 @@ public sealed class HealthTests
     {
         var time = new ManualTime();
         var probe = new FakeProbe(time, _ => null);
-        var monitor = new HealthMonitor(probe, new(Interval: 5, HealthyThreshold: 3), time);
+        var monitor = new HealthMonitor(probe, new() { IntervalSeconds = 5, HealthyThreshold = 3 }, time);
         var starting = monitor.WaitUntilHealthyAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
         for (var i = 0; i < 2; i++)
         {
@@ -119,7 +120,7 @@ public sealed class HealthTests
     public async Task A_check_without_an_answer_fails_after_its_timeout()
     {
         var time = new ManualTime();
-        var monitor = new HealthMonitor(new SilentProbe(), new(Timeout: 2), time);
+        var monitor = new HealthMonitor(new SilentProbe(), new() { TimeoutSeconds = 2 }, time);
         var starting = monitor.WaitUntilHealthyAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
         await time.WhenTimersWaitAsync();
 
@@ -179,7 +180,8 @@ public sealed class HealthTests
     [InlineData(5, 2, 0, 5)]
     [InlineData(5, 2, 1, 21)]
     public void Settings_out_of_the_APIs_range_are_refused(int interval, int timeout, int healthy, int unhealthy)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new HealthCheckOptions(HealthCheckProtocol.Tcp, "/", interval, timeout, healthy, unhealthy).Validate());
+        => Assert.Throws<ArgumentOutOfRangeException>(() => HealthCheckRange.Validate(
+            new HealthCheck { IntervalSeconds = interval, TimeoutSeconds = timeout, HealthyThreshold = healthy, UnhealthyThreshold = unhealthy }));
 
     private sealed class FakeProbe(ManualTime time, Func<int, string?> check) : IHealthProbe
     {

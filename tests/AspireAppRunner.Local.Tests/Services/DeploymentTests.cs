@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
@@ -55,7 +56,7 @@ public sealed class DeploymentTests
     {
         await using var service = await TestService.RunningAsync(
             out var host,
-            TestService.Options with { HealthCheck = new(HealthCheckProtocol.Http), StartTimeout = TimeSpan.FromSeconds(1) },
+            TestService.Options with { HealthCheck = HealthCheck.Http("/"), StartTimeout = TimeSpan.FromSeconds(1) },
             handler: context =>
             {
                 context.Response.StatusCode = context.Response.Headers["X-Version"] == "v1" ? 200 : 500;

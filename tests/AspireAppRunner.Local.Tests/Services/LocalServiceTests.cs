@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
@@ -65,7 +66,7 @@ public sealed class LocalServiceTests
     public async Task An_instance_that_exits_before_it_is_healthy_fails_the_creation()
     {
         var isChecked = new TaskCompletionSource();
-        await using var service = TestService.Create(out var host, TestService.Options with { HealthCheck = new(HealthCheckProtocol.Http, "/never") }, handler: context =>
+        await using var service = TestService.Create(out var host, TestService.Options with { HealthCheck = HealthCheck.Http("/never") }, handler: context =>
         {
             isChecked.TrySetResult();
             context.Response.StatusCode = 500;
@@ -88,7 +89,7 @@ public sealed class LocalServiceTests
         var log = new RecordingLog();
         await using var service = TestService.Create(
             out var host,
-            TestService.Options with { HealthCheck = new(HealthCheckProtocol.Http), StartTimeout = TimeSpan.FromSeconds(1) },
+            TestService.Options with { HealthCheck = HealthCheck.Http("/"), StartTimeout = TimeSpan.FromSeconds(1) },
             log,
             handler: context =>
             {
@@ -137,7 +138,7 @@ public sealed class LocalServiceTests
     {
         var sick = "";
         await using var service = await TestService.RunningAsync(
-            TestService.Options with { HealthCheck = new(HealthCheckProtocol.Http, "/health", Interval: 1, UnhealthyThreshold: 1) },
+            TestService.Options with { HealthCheck = HealthCheck.Http("/health") with { IntervalSeconds = 1, UnhealthyThreshold = 1 } },
             handler: context =>
             {
                 context.Response.StatusCode = context.Response.Headers["X-Instance"] == sick ? 500 : 200;

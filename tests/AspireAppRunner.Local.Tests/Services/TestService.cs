@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using Microsoft.AspNetCore.Http;
 
 namespace AspireAppRunner.Local.Tests.Services;
@@ -8,7 +9,7 @@ internal static class TestService
     public static readonly LocalServiceOptions Options = new()
     {
         Name = "test-service",
-        HealthCheck = new(Interval: 1, Timeout: 5, UnhealthyThreshold: 2),
+        HealthCheck = new() { IntervalSeconds = 1, TimeoutSeconds = 5, UnhealthyThreshold = 2 },
     };
 
     public static LocalService Create(out TestHost host, LocalServiceOptions? options = null, RecordingLog? log = null, TimeProvider? time = null, RequestDelegate? handler = null)

@@ -24,7 +24,7 @@ public static class ServiceModelConversion
             Name = service.ServiceName,
             Port = service.Port,
             Instance = service.Instance,
-            HealthCheck = HealthCheckOf(service),
+            HealthCheck = service.HealthCheck,
             Scaling = ScalingOf(service, mostInstances),
             Definition = service,
         };
@@ -32,22 +32,7 @@ public static class ServiceModelConversion
 
     /// <summary>The update that brings a local service to <paramref name="service"/>; its scaling only if a number of instances is given.</summary>
     internal static ServiceUpdate ToUpdate(this AppRunnerService service, int? mostInstances)
-        => new(HealthCheckOf(service), mostInstances is { } most ? ScalingOf(service, most) : null, service.Port, service);
-
-    private static HealthCheckOptions HealthCheckOf(AppRunnerService service)
-    {
-        var check = service.HealthCheck;
-        var protocol = check.Protocol switch
-        {
-            Model.HealthCheckProtocol.Tcp => HealthCheckProtocol.Tcp,
-            Model.HealthCheckProtocol.Http => HealthCheckProtocol.Http,
-            _ => throw new InvalidOperationException($"Unknown protocol '{check.Protocol}'."),
-        };
-
-        // A TCP check has no path, whatever the model says.
-        var path = protocol == HealthCheckProtocol.Http ? check.Path : "/";
-        return new(protocol, path, check.IntervalSeconds, check.TimeoutSeconds, check.HealthyThreshold, check.UnhealthyThreshold);
-    }
+        => new(service.HealthCheck, mostInstances is { } most ? ScalingOf(service, most) : null, service.Port, service);
 
     private static ScalingOptions ScalingOf(AppRunnerService service, int mostInstances)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace AspireAppRunner.Local.Tests.Api.Judges;
 
 /// <summary>Programs that know the API better than these tests.</summary>
-internal static class Tool
+internal static class JudgeTool
 {
     /// <summary>The tests' own copies of the judges.</summary>
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Api", "Judges", name);
