@@ -140,6 +140,7 @@ public sealed partial class LocalService : IAsyncDisposable
             operation = _operation;
         }
 
+        await StopScalingAsync().ConfigureAwait(false);
         await AbandonFleetsAsync().ConfigureAwait(false);
         if (operation is not null)
         {
