@@ -63,7 +63,8 @@ internal sealed class ContainerInstance : IInstanceHandle
         var seconds = Math.Ceiling(_context.Options.StopTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         try
         {
-            return (await _engine.AskAsync(["stop", "-t", seconds, _name], cancellationToken).ConfigureAwait(false)).Succeeded;
+            // The engine is left to its work if nobody waits any more; what comes next ends the container and with it this.
+            return (await _engine.AskAsync(["stop", "-t", seconds, _name], CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false)).Succeeded;
         }
         catch (OperationCanceledException)
         {

@@ -33,14 +33,15 @@ internal sealed class ContainerInstanceHost(
         context.Shelf.Enter(version);
         try
         {
-            var complaint = await RunAsync(version, name, start, ["--init"], cancellationToken).ConfigureAwait(false);
+            var complaint = await RunAsync(version, name, start, ["--init"]).ConfigureAwait(false);
             if (complaint?.Contains("-init", StringComparison.Ordinal) == true)
             {
                 // Podman comes without the little init program in some distributions. With it, an application that is the first process gets signals as usual.
                 await RemoveAsync(version, name).ConfigureAwait(false);
-                complaint = await RunAsync(version, name, start, [], cancellationToken).ConfigureAwait(false);
+                complaint = await RunAsync(version, name, start, []).ConfigureAwait(false);
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             if (complaint is not null)
             {
                 throw new InstanceStartException($"{version.Engine.Name} can't start a container of {version.Image.Reference}: {complaint}");
@@ -57,8 +58,9 @@ internal sealed class ContainerInstanceHost(
         }
     }
 
+    /// <summary>Starts the container. That is quick and not to be interrupted: half of a start leaves behind what the engine doesn't know of.</summary>
     /// <returns>What the engine complains about; <see langword="null"/> if the container was started.</returns>
-    private async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, string[] options, CancellationToken cancellationToken)
+    private async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, string[] options)
     {
         var variables = ContainerVariables.Of(version.Image.Variables);
         string? complaint = null;
@@ -67,11 +69,11 @@ internal sealed class ContainerInstanceHost(
             : ["--cpus", (size.CpuUnits / 1024m).ToString(CultureInfo.InvariantCulture), "--memory", string.Create(CultureInfo.InvariantCulture, $"{size.MemoryMegabytes}m")];
         string[] arguments =
         [
-            "run", "--detach", "--name", name, "--label", $"{ServiceLabel}={start.ServiceName}", "--label", $"{InstanceLabel}={start.InstanceId}",
+            "run", "--detach", "--pull", "never", "--name", name, "--label", $"{ServiceLabel}={start.ServiceName}", "--label", $"{InstanceLabel}={start.InstanceId}",
             "--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1::{version.Image.Port}"), .. options, .. limits, .. variables.Arguments, version.Image.Reference, .. version.Image.Command,
         ];
         var run = version.Engine.Start(arguments, (line, isError) => complaint = isError && !string.IsNullOrWhiteSpace(line) ? line.Trim() : complaint, variables.Environment, variables.Input);
-        var exitCode = await run.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var exitCode = await run.Exited.ConfigureAwait(false);
         return exitCode == 0 ? null : complaint ?? string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
     }
 

@@ -11,6 +11,7 @@ internal sealed class InstanceFleet(FleetContext context)
     private readonly List<InstancePlace> _leaving = [];
     private readonly List<Instance> _healthy = [];
     private bool _hasTraffic;
+    private bool _isLeaving;
 
     /// <summary>What the instances run.</summary>
     public ServiceVersion Version => context.Version;
@@ -84,11 +85,12 @@ internal sealed class InstanceFleet(FleetContext context)
         }
     }
 
-    /// <summary>Adds places, or vacates those with the fewest requests.</summary>
+    /// <summary>Adds places, or vacates those with the fewest requests. A fleet that is retired or abandoned stays so.</summary>
     public void Resize(int size)
     {
         lock (_sync)
         {
+            size = _isLeaving ? 0 : size;
             while (_places.Count < size)
             {
                 _places.Add(new InstancePlace(context, this));
@@ -107,16 +109,14 @@ internal sealed class InstanceFleet(FleetContext context)
     /// <summary>Lets all instances finish their requests, and stops them.</summary>
     public Task RetireAsync()
     {
-        YieldTraffic();
-        Resize(0);
+        Leave();
         return WhenLeftAsync();
     }
 
     /// <summary>Stops all instances at once, whatever they are doing.</summary>
     public Task AbandonAsync()
     {
-        YieldTraffic();
-        Resize(0);
+        Leave();
         lock (_sync)
         {
             _leaving.ForEach(static place => place.Abandon());
@@ -145,6 +145,16 @@ internal sealed class InstanceFleet(FleetContext context)
         {
             _healthy.Remove(instance);
             context.Pool.Remove(instance);
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_sync)
+        {
+            _hasTraffic = false;
+            _isLeaving = true;
+            Resize(0);
         }
     }
 

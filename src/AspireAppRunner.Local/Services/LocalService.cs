@@ -157,6 +157,7 @@ public sealed partial class LocalService : IAsyncDisposable
             operation = _operation;
         }
 
+        await StopScalingAsync().ConfigureAwait(false);
         await AbandonFleetsAsync().ConfigureAwait(false);
         if (operation is not null)
         {

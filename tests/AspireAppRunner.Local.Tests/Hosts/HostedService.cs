@@ -56,6 +56,7 @@ internal sealed class HostedService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
+        Assert.DoesNotContain(Log.Lines, line => line.Message.Contains("could not be stopped", StringComparison.Ordinal));
         await _host.DisposeAsync();
         _client.Dispose();
     }
