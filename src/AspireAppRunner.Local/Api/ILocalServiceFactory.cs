@@ -12,8 +12,8 @@ public interface ILocalServiceFactory
     /// </summary>
     /// <remarks>
     /// A source that can't be run is best refused later, by <see cref="IInstanceHost.PrepareAsync"/> with an <see cref="InstanceStartException"/>: that
-    /// is also asked when the failed service is updated with another definition (<see cref="VersionPreparation.Definition"/>). An
-    /// exception here leaves a service that is <c>CREATE_FAILED</c> for good, as one whose gateway can't be opened does.
+    /// is also asked when the failed service is updated with another definition (<see cref="VersionPreparation.Definition"/>). After an
+    /// exception here, or when the gateway's port is taken, the service is <c>CREATE_FAILED</c> and stays so until it is deleted.
     /// </remarks>
     /// <param name="definition">The service, with all of App Runner's defaults; the numbers of its auto scaling configuration included.</param>
     /// <param name="cancellationToken">Canceled when the API is disposed.</param>

@@ -117,7 +117,7 @@ public sealed class ConstraintTests
 
     [Theory]
     [InlineData("{'NetworkConfiguration':{'EgressConfiguration':{'EgressType':'VPC'}}}", "VpcConnectorArn")]
-    [InlineData("{'NetworkConfiguration':{'EgressConfiguration':{'EgressType':'VPC','VpcConnectorArn':'arn:aws:apprunner:us-east-1:000000000000:vpcconnector/none'}}}", "no VPC connector")]
+    [InlineData("{'NetworkConfiguration':{'EgressConfiguration':{'EgressType':'VPC','VpcConnectorArn':'arn:aws:apprunner:us-east-1:000000000000:vpcconnector/none'}}}", "no active VPC connector")]
     [InlineData("{'NetworkConfiguration':{'EgressConfiguration':{'EgressType':'DEFAULT','VpcConnectorArn':'arn:aws:apprunner:us-east-1:000000000000:vpcconnector/none'}}}", "EgressType VPC")]
     [InlineData("{'ObservabilityConfiguration':{'ObservabilityEnabled':true}}", "ObservabilityConfigurationArn")]
     [InlineData("{'AutoScalingConfigurationArn':'arn:aws:apprunner:us-east-1:000000000000:autoscalingconfiguration/none'}", "no active auto scaling configuration")]

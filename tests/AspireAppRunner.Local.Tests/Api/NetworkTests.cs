@@ -43,6 +43,27 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public async Task A_resource_that_is_named_without_a_revision_is_described_with_it()
+    {
+        const string Prefix = "arn:aws:apprunner:us-east-1:000000000000:";
+        await using var api = await RunningApi.StartAsync();
+        await api.CallAsync("CreateVpcConnector", Inputs.Json("{'VpcConnectorName':'office','Subnets':['subnet-0123456789abcdef0']}"));
+        await api.CallAsync("CreateObservabilityConfiguration", Inputs.Json("{'ObservabilityConfigurationName':'traces'}"));
+        await api.CallAsync("CreateConnection", Inputs.Json("{'ConnectionName':'github','ProviderType':'GITHUB'}"));
+
+        var service = await api.DescribeAsync(await api.CreateServiceAsync(change: input =>
+        {
+            Inputs.CodeSource(Prefix + "connection/github")(input);
+            input["NetworkConfiguration"] = Inputs.Json($"{{'EgressConfiguration':{{'EgressType':'VPC','VpcConnectorArn':'{Prefix}vpcconnector/office'}}}}");
+            input["ObservabilityConfiguration"] = Inputs.Json($"{{'ObservabilityEnabled':true,'ObservabilityConfigurationArn':'{Prefix}observabilityconfiguration/traces'}}");
+        }));
+
+        Assert.Matches("/office/1/[0-9a-f]{32}$", service["NetworkConfiguration"]!["EgressConfiguration"]!["VpcConnectorArn"]!.GetValue<string>());
+        Assert.Matches("/traces/1/[0-9a-f]{32}$", service["ObservabilityConfiguration"]!["ObservabilityConfigurationArn"]!.GetValue<string>());
+        Assert.Matches("/github/[0-9a-f]{32}$", service["SourceConfiguration"]!["AuthenticationConfiguration"]!["ConnectionArn"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_vpc_ingress_connection_passes_through_its_states()
     {
         await using var api = await RunningApi.StartAsync();

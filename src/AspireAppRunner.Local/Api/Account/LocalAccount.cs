@@ -63,5 +63,9 @@ internal sealed class LocalAccount
     public string[]? PathOf(string arn, string type)
         => arn.StartsWith($"{_arnStart}{type}/", StringComparison.Ordinal) ? arn[(_arnStart.Length + type.Length + 1)..].Split('/') : null;
 
+    /// <summary>The connection that an ARN names, with its id or without; <see langword="null"/> if there is none.</summary>
+    public Connection? FindConnection(string arn)
+        => Connections.Find(connection => connection.Arn == arn || (PathOf(arn, "connection") is [var name] && name == connection.Name));
+
     public static string NewId() => Guid.NewGuid().ToString("N");
 }

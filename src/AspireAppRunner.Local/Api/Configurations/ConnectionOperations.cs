@@ -70,8 +70,7 @@ internal sealed class ConnectionOperations(LocalAccount account, bool areAvailab
     private JsonObject Delete(JsonObject input)
     {
         var arn = input.RequiredText(ArnMember);
-        var connection = account.Connections.Find(connection => connection.Arn == arn || account.PathOf(arn, "connection") is [var name] && name == connection.Name)
-            ?? throw ApiException.NotFound($"There is no connection {arn}.");
+        var connection = account.FindConnection(arn) ?? throw ApiException.NotFound($"There is no connection {arn}.");
         if (account.Services.Existing.FirstOrDefault(service => service.ConnectionArn == connection.Arn) is { } user)
         {
             throw ApiException.InvalidRequest($"The connection {connection.Name} is used by the service {user.Name}.");

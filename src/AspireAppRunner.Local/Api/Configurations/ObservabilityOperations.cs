@@ -51,7 +51,7 @@ internal sealed class ObservabilityOperations(LocalAccount account)
     }
 
     private ApiService? UsedBy(ConfigurationRevision revision)
-        => account.Services.Existing.FirstOrDefault(service => service.ObservabilityArn is { } arn && _store.TryFind(arn) == revision);
+        => account.Services.Existing.FirstOrDefault(service => service.ObservabilityArn == revision.Arn);
 
     private JsonObject Answer(ConfigurationRevision revision)
     {

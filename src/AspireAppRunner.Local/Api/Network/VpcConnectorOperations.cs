@@ -35,7 +35,7 @@ internal sealed class VpcConnectorOperations(LocalAccount account)
     private JsonObject Delete(JsonObject input)
     {
         var connector = _store.FindActive(input.RequiredText(ArnMember));
-        _store.Delete(connector, revision => account.Services.Existing.FirstOrDefault(service => service.VpcConnectorArn is { } arn && _store.TryFind(arn) == revision));
+        _store.Delete(connector, revision => account.Services.Existing.FirstOrDefault(service => service.VpcConnectorArn == revision.Arn));
         return Answer(connector);
     }
 

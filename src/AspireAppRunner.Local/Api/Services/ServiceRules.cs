@@ -7,7 +7,10 @@ namespace AspireAppRunner.Local;
 /// <summary>What App Runner checks of a service's configuration beyond its shape, before it accepts a creation or an update.</summary>
 internal sealed class ServiceRules(LocalAccount account)
 {
-    /// <summary>Checks what the configuration refers to, and how its parts go together.</summary>
+    /// <summary>
+    /// Checks what the configuration refers to, and how its parts go together. An ARN that names no revision becomes that of the latest one: that
+    /// is what the service has from then on.
+    /// </summary>
     /// <exception cref="ApiException">App Runner would refuse it.</exception>
     public void Check(JsonObject configuration)
     {
@@ -112,11 +115,13 @@ internal sealed class ServiceRules(LocalAccount account)
             throw ApiException.InvalidRequest("Authentication configuration is invalid: source code needs AuthenticationConfiguration.ConnectionArn.");
         }
 
-        var connection = account.Connections.Find(connection => connection.Arn == arn) ?? throw ApiException.InvalidRequest($"There is no connection {arn}.");
+        var connection = account.FindConnection(arn) ?? throw ApiException.InvalidRequest($"There is no connection {arn}.");
         if (!connection.IsAvailable)
         {
             throw ApiException.InvalidRequest($"The connection {connection.Name} is PENDING_HANDSHAKE: finish its handshake first.");
         }
+
+        authentication["ConnectionArn"] = connection.Arn;
     }
 
     private void CheckNetwork(JsonObject network)
@@ -128,10 +133,7 @@ internal sealed class ServiceRules(LocalAccount account)
             throw ApiException.InvalidRequest("VpcConnectorArn goes with EgressType VPC, and with no other.");
         }
 
-        if (arn is not null && account.VpcConnectors.TryFind(arn) is not { DeletedAt: null })
-        {
-            throw ApiException.InvalidRequest($"There is no VPC connector {arn}.");
-        }
+        Resolve(account.VpcConnectors, egress, "VpcConnectorArn");
     }
 
     private void CheckObservability(JsonObject observability)
@@ -142,9 +144,14 @@ internal sealed class ServiceRules(LocalAccount account)
             throw ApiException.InvalidRequest("ObservabilityConfigurationArn goes with ObservabilityEnabled true, and only with it.");
         }
 
-        if (arn is not null && account.Observability.TryFind(arn) is not { DeletedAt: null })
+        Resolve(account.Observability, observability, "ObservabilityConfigurationArn");
+    }
+
+    private static void Resolve(ConfigurationStore store, JsonObject json, string member)
+    {
+        if (json.Text(member) is { } arn)
         {
-            throw ApiException.InvalidRequest($"There is no observability configuration {arn}.");
+            json[member] = store.TryFind(arn) is { DeletedAt: null } found ? found.Arn : throw ApiException.InvalidRequest($"There is no active {store.Label} {arn}.");
         }
     }
 }
