@@ -34,7 +34,7 @@ public sealed class RefusalTests
         });
 
         var errors = app.Diagnostics.Where(diagnostic => diagnostic.IsError).ToList();
-        Assert.True(errors.Count == 8, string.Join('\n', errors));
+        Assert.True(errors.Count == 7, string.Join('\n', errors));
         Assert.All(errors, error => Assert.NotEmpty(error.Remedy));
         Assert.Equal(5, errors.Select(error => error.Service).Distinct().Count());
     }

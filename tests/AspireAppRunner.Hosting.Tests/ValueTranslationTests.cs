@@ -61,6 +61,23 @@ public sealed class ValueTranslationTests
     }
 
     [Fact]
+    public async Task The_ARN_and_the_id_of_a_service_can_be_referred_to()
+    {
+        var app = await Translated.FromAsync(builder =>
+        {
+            var api = builder.AddAppRunnerService("backend").WithImage(Image);
+            builder.AddAppRunnerService("operator").WithImage(Image)
+                .WithEnvironment("BACKEND_ARN", api.Resource.ServiceArn)
+                .WithEnvironment("BACKEND_ID", api.Resource.ServiceId);
+        });
+
+        var variables = app.Service("operator").EnvironmentVariables;
+        Assert.Equal(new ServiceValue("backend", ServiceAttribute.Arn), variables["BACKEND_ARN"]);
+        Assert.Equal(new ServiceValue("backend", ServiceAttribute.Id), variables["BACKEND_ID"]);
+        Assert.Empty(app.ErrorCodes);
+    }
+
+    [Fact]
     public async Task A_reference_to_something_that_is_not_deployed_to_App_Runner_is_refused_by_name()
     {
         var app = await Translated.FromAsync(builder =>

@@ -1,3 +1,4 @@
+using AspireAppRunner.Model;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner.Publishing;
 using Aspire.Hosting.AWS;
@@ -33,14 +34,14 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
     ReferenceExpression IComputeEnvironmentResource.GetHostAddressExpression(EndpointReference endpointReference)
     {
         ArgumentNullException.ThrowIfNull(endpointReference);
-        return ReferenceExpression.Create($"{new AppRunnerServiceHost(endpointReference.Resource)}");
+        return ReferenceExpression.Create($"{new AppRunnerServiceOutput(endpointReference.Resource, ServiceAttribute.Host)}");
     }
 
     /// <summary>What another resource may ask of an endpoint: App Runner answers with https on port 443, whatever the application listens on.</summary>
     ReferenceExpression IComputeEnvironmentResource.GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
     {
         ArgumentNullException.ThrowIfNull(endpointReferenceExpression);
-        var host = new AppRunnerServiceHost(endpointReferenceExpression.Endpoint.Resource);
+        var host = new AppRunnerServiceOutput(endpointReferenceExpression.Endpoint.Resource, ServiceAttribute.Host);
         return endpointReferenceExpression.Property switch
         {
             EndpointProperty.Url => ReferenceExpression.Create($"https://{host}"),

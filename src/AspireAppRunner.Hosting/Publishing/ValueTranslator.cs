@@ -29,15 +29,18 @@ internal sealed class ValueTranslator(
         ReferenceExpression expression => Expression(setting, expression),
         ConnectionStringReference connection => Translate(setting, connection.Resource.ConnectionStringExpression),
         IResourceWithConnectionString connection => Translate(setting, connection.ConnectionStringExpression),
-        AppRunnerServiceHost host => Host(host.Service),
+        AppRunnerServiceOutput output => Output(output),
         bool or byte or short or int or long or float or double or decimal => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         _ => Refuse(HostingDiagnostics.UnknownValue(resource.Name, setting, value.GetType().Name)),
     };
 
-    /// <summary>Another environment's services are not part of this deployment, so their hosts are given to it.</summary>
-    private AppRunnerValue Host(IResource service) => isDeployedHere(service)
-        ? new ServiceValue(service.Name, ServiceAttribute.Host)
-        : new ParameterValue($"{service.Name}-host") { Description = $"The host of App Runner service {service.Name}, such as abcd1234.us-east-1.awsapprunner.com" };
+    /// <summary>Another environment's services are not part of this deployment, so what is wanted of them is given to it.</summary>
+    private AppRunnerValue Output(AppRunnerServiceOutput output) => isDeployedHere(output.Service)
+        ? new ServiceValue(output.Service.Name, output.Attribute)
+        : new ParameterValue($"{output.Service.Name}-{output.Attribute.ToString().ToLowerInvariant()}")
+        {
+            Description = $"{output.Attribute} of App Runner service {output.Service.Name}, which another environment deploys",
+        };
 
     private static ParameterValue Parameter(ParameterResource parameter) =>
         new(parameter.Name) { Secret = parameter.Secret, Description = parameter.Description };

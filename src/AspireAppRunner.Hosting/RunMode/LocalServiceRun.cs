@@ -42,6 +42,7 @@ internal sealed class LocalServiceRun(
         {
             var model = LocalServiceSettings.RunningModelOf(resource);
             _arn = api.ArnOf(model);
+            resource.LocalArn.TrySetResult(_arn);
             await notifications.PublishUpdateAsync(resource, snapshot => LocalServiceSnapshots.Starting(snapshot, model, resource.Workload, _arn)).ConfigureAwait(false);
             var executionContext = initialize.Services.GetRequiredService<DistributedApplicationExecutionContext>();
             var reader = new DeploymentReader(resource, executionContext);

@@ -25,6 +25,18 @@ public sealed class AppRunnerServiceResource(string name) : Resource(name),
     /// <summary>The service's only endpoint: the gateway's address in run mode, the public URL of the service once deployed.</summary>
     public EndpointReference PrimaryEndpoint => _primaryEndpoint ??= new(this, PrimaryEndpointName);
 
+    /// <summary>
+    /// The service's ARN, as a value for other resources. In run mode that of the local App Runner API; in publish mode it becomes a reference, which the template or the
+    /// deployment resolves.
+    /// </summary>
+    public ReferenceExpression ServiceArn => ReferenceExpression.Create($"{new AppRunnerServiceOutput(this, ServiceAttribute.Arn)}");
+
+    /// <summary>The service's id, 32 hexadecimal digits, as a value for other resources; see <see cref="ServiceArn"/>.</summary>
+    public ReferenceExpression ServiceId => ReferenceExpression.Create($"{new AppRunnerServiceOutput(this, ServiceAttribute.Id)}");
+
+    /// <summary>The ARN on this machine, once the service starts.</summary>
+    internal TaskCompletionSource<string> LocalArn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>What the service runs; null until <c>WithProject</c>, <c>WithImage</c>, <c>WithDockerfile</c> or <c>WithSource</c> says so.</summary>
     internal ServiceWorkload? Workload { get; set; }
 
