@@ -100,9 +100,10 @@ public sealed class RegistrationTests
         await using var api = await RunningApi.StartAsync();
         await using var local = await TestService.RunningAsync();
 
-        // The image is of no registry that App Runner knows; that was so before the update.
+        // The image is of no registry that App Runner knows, and nobody knows the connector; that was so before the update.
         var model = Model();
         model.Source = new ImageSource("my-api:dev");
+        model.Network = new() { VpcConnector = VpcConnector.Existing(new ParameterValue("connector")) };
         var arn = api.Api.Register(local, model);
         var input = Inputs.Arn(arn);
         input["HealthCheckConfiguration"] = Inputs.Json("{'Interval':3}");
