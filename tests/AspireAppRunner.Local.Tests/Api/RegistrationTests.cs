@@ -63,6 +63,25 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Any_model_can_be_registered_and_described()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await using var local = TestService.Create(out _);
+        var models = new[] { AspireAppRunner.Model.Tests.Matrix.Deployment(), AspireAppRunner.Model.Tests.Samples.Everything(), AspireAppRunner.Model.Tests.Samples.Shop() }
+            .SelectMany(deployment => deployment.Services).ToArray();
+
+        var arns = models.Select(model => api.Api.Register(local, model)).ToArray();
+
+        Assert.Equal(models.Length, (await api.CallAsync("ListServices"))["ServiceSummaryList"]!.AsArray().Count);
+        foreach (var (arn, model) in arns.Zip(models))
+        {
+            var service = await api.DescribeAsync(arn);
+            Assert.Equal(model.ServiceName, service["ServiceName"]!.GetValue<string>());
+            Assert.Equal(model.Instance.Memory, service["InstanceConfiguration"]!["Memory"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
     public async Task Operations_are_those_of_the_local_service()
     {
         await using var api = await RunningApi.StartAsync();
@@ -100,9 +119,10 @@ public sealed class RegistrationTests
         await using var api = await RunningApi.StartAsync();
         await using var local = await TestService.RunningAsync();
 
-        // The image is of no registry that App Runner knows; that was so before the update.
+        // The image is of no registry that App Runner knows, and nobody knows the connector; that was so before the update.
         var model = Model();
         model.Source = new ImageSource("my-api:dev");
+        model.Network = new() { VpcConnector = VpcConnector.Existing(new ParameterValue("connector")) };
         var arn = api.Api.Register(local, model);
         var input = Inputs.Arn(arn);
         input["HealthCheckConfiguration"] = Inputs.Json("{'Interval':3}");

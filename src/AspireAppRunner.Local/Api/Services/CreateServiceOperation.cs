@@ -57,7 +57,7 @@ internal sealed class CreateServiceOperation(LocalAccount account, AutoScalingOp
         var name = input.RequiredText("ServiceName");
         TagStore.Check(input.Items("Tags"));
         var configuration = ServiceConfigurations.Of(input);
-        _rules.Check(configuration);
+        _rules.Check(configuration, input);
         var scaling = configuration.Text("AutoScalingConfigurationArn") is { } arn
             ? account.AutoScaling.TryFind(arn) is { DeletedAt: null } found ? found : throw ApiException.InvalidRequest($"There is no active auto scaling configuration {arn}.")
             : autoScaling.DefaultRevision;

@@ -48,7 +48,7 @@ internal sealed class ServiceOperations(LocalAccount account, int mostInstances)
 
         CheckKind(service, input);
         var configuration = ServiceConfigurations.Merge(service.Configuration, input);
-        _rules.Check(configuration);
+        _rules.Check(configuration, input);
         var scaling = FindScaling(service, configuration);
         var tags = account.Tags.Read(service.Arn);
         var model = ServiceRules.Model(service.Name, configuration, scaling, tags);

@@ -11,12 +11,22 @@ internal sealed class ServiceRules(LocalAccount account)
     /// Checks what the configuration refers to, and how its parts go together. An ARN that names no revision becomes that of the latest one: that
     /// is what the service has from then on.
     /// </summary>
+    /// <param name="configuration">The configuration as it is to be.</param>
+    /// <param name="input">The input that leads to it. What it doesn't touch was accepted before.</param>
     /// <exception cref="ApiException">App Runner would refuse it.</exception>
-    public void Check(JsonObject configuration)
+    public void Check(JsonObject configuration, JsonObject input)
     {
-        CheckSource(configuration.Structure("SourceConfiguration")!);
-        CheckNetwork(configuration.Structure("NetworkConfiguration")!);
-        CheckObservability(configuration.Structure("ObservabilityConfiguration")!);
+        Check("SourceConfiguration", CheckSource);
+        Check("NetworkConfiguration", CheckNetwork);
+        Check("ObservabilityConfiguration", CheckObservability);
+
+        void Check(string member, Action<JsonObject> check)
+        {
+            if (input.ContainsKey(member))
+            {
+                check(configuration.Structure(member)!);
+            }
+        }
     }
 
     /// <summary>The service as the model has it.</summary>
