@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using AspireAppRunner.Local;
 using Aspire.Hosting.ApplicationModel;
@@ -9,9 +10,10 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// which is the one public way to start something in a running AppHost.
 /// </summary>
 internal sealed class AspireInstanceHost(
-    AppRunnerServiceResource service, VersionPreparer preparer, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost
+    AppRunnerServiceResource service, VersionPreparer preparer, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost, IAsyncDisposable
 {
     private readonly HashSet<IResource> _inUse = [];
+    private readonly ConcurrentDictionary<string, LocalImage> _tagged = new(StringComparer.Ordinal);
 
     /// <summary>Instances that run nothing are not shown: only what serves, or failed, is of interest.</summary>
     public Task HideAsync() => Task.WhenAll(service.Instances.Resources.Select(instance => ShowAsync(instance, visible: false)));
@@ -39,7 +41,7 @@ internal sealed class AspireInstanceHost(
         }
         catch
         {
-            await ReturnAsync(instance, version).ConfigureAwait(false);
+            Return(instance, version);
             throw;
         }
 
@@ -51,7 +53,16 @@ internal sealed class AspireInstanceHost(
                 await ShowAsync(instance, visible: false).ConfigureAwait(false);
             }
 
-            await ReturnAsync(instance, version).ConfigureAwait(false);
+            Return(instance, version);
+        }
+    }
+
+    /// <summary>Takes the names of instances away from images, for the engine keeps those of an AppHost that is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (name, image) in _tagged)
+        {
+            await image.UntagAsync(name, force: true).ConfigureAwait(false);
         }
     }
 
@@ -60,7 +71,9 @@ internal sealed class AspireInstanceHost(
         service.Instances.Assign(instance, version);
         if (version.Image is { } image)
         {
-            await image.TagAsync(InstanceImage.NameOf(instance.Name), cancellationToken).ConfigureAwait(false);
+            var name = InstanceImage.NameOf(instance.Name);
+            await image.TagAsync(name, cancellationToken).ConfigureAwait(false);
+            _tagged[name] = image;
         }
 
         await ShowAsync(instance, visible: true).ConfigureAwait(false);
@@ -69,13 +82,8 @@ internal sealed class AspireInstanceHost(
     private Task ShowAsync(IResource instance, bool visible) =>
         notifications.PublishUpdateAsync(instance, snapshot => snapshot with { IsHidden = !visible });
 
-    private async Task ReturnAsync(IResource instance, DeployedVersion version)
+    private void Return(IResource instance, DeployedVersion version)
     {
-        if (version.Image is { } image)
-        {
-            await image.UntagAsync(InstanceImage.NameOf(instance.Name)).ConfigureAwait(false);
-        }
-
         preparer.Shelf.Leave(version);
         lock (_inUse)
         {

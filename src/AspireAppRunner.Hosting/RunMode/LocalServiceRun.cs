@@ -50,6 +50,7 @@ internal sealed class LocalServiceRun(
             var preparer = new VersionPreparer(model, new ArtifactBuilder(resource), reader);
             await using var versions = preparer.ConfigureAwait(false);
             var host = new AspireInstanceHost(resource, preparer, commands, notifications);
+            await using var instances = host.ConfigureAwait(false);
             await host.HideAsync().ConfigureAwait(false);
             var service = new LocalService(
                 LocalServiceSettings.OptionsOf(resource, model, loggers) with { Id = _arn.Split('/')[^1], OnEvent = SendEvent },

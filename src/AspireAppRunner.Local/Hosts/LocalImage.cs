@@ -102,7 +102,9 @@ public sealed class LocalImage
     }
 
     /// <summary>Takes a name away from the image. One that a container uses, or that has another name, stays.</summary>
-    public Task UntagAsync(string name) => _engine.AskAsync(["image", "rm", name], CancellationToken.None);
+    /// <param name="name">The name.</param>
+    /// <param name="force">Whether containers that were started by that name go too, where the engine can't do without.</param>
+    public Task UntagAsync(string name, bool force = false) => _engine.AskAsync(force ? ["image", "rm", "--force", name] : ["image", "rm", name], CancellationToken.None);
 
     /// <summary>Removes the image. Containers that still are of it have ended, and go too where the engine can't do without.</summary>
     public Task RemoveAsync() => _engine.AskAsync(["image", "rm", "--force", Reference], CancellationToken.None);
