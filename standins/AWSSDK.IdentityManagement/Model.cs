@@ -7,7 +7,6 @@ namespace Amazon.IdentityManagement.Model;
 public partial class AttachedPolicyType
 {
     public string PolicyArn { get; set; }
-    public string PolicyName { get; set; }
 }
 
 public partial class AttachRolePolicyRequest : AmazonIdentityManagementServiceRequest
@@ -74,8 +73,6 @@ public partial class GetRolePolicyRequest : AmazonIdentityManagementServiceReque
 public partial class GetRolePolicyResponse : AmazonWebServiceResponse
 {
     public string PolicyDocument { get; set; }
-    public string PolicyName { get; set; }
-    public string RoleName { get; set; }
 }
 
 public partial class ListAttachedRolePoliciesRequest : AmazonIdentityManagementServiceRequest
@@ -130,7 +127,6 @@ public partial class Role
 {
     public string Arn { get; set; }
     public string AssumeRolePolicyDocument { get; set; }
-    public string Path { get; set; }
     public string RoleName { get; set; }
     public List<Tag> Tags { get; set; }
 }
@@ -140,14 +136,6 @@ public partial class Tag
     public string Key { get; set; }
     public string Value { get; set; }
 }
-
-public partial class TagRoleRequest : AmazonIdentityManagementServiceRequest
-{
-    public string RoleName { get; set; }
-    public List<Tag> Tags { get; set; }
-}
-
-public partial class TagRoleResponse : AmazonWebServiceResponse;
 
 public partial class UpdateAssumeRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {

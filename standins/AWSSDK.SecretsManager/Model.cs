@@ -6,19 +6,15 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class CreateSecretRequest : AmazonSecretsManagerRequest
 {
-    public string ClientRequestToken { get; set; }
     public string Description { get; set; }
     public string KmsKeyId { get; set; }
     public string Name { get; set; }
-    public string SecretString { get; set; }
     public List<Tag> Tags { get; set; }
 }
 
 public partial class CreateSecretResponse : AmazonWebServiceResponse
 {
     public string ARN { get; set; }
-    public string Name { get; set; }
-    public string VersionId { get; set; }
 }
 
 public partial class DeleteSecretRequest : AmazonSecretsManagerRequest
@@ -28,11 +24,7 @@ public partial class DeleteSecretRequest : AmazonSecretsManagerRequest
     public string SecretId { get; set; }
 }
 
-public partial class DeleteSecretResponse : AmazonWebServiceResponse
-{
-    public string ARN { get; set; }
-    public DateTime? DeletionDate { get; set; }
-}
+public partial class DeleteSecretResponse : AmazonWebServiceResponse;
 
 public partial class DescribeSecretRequest : AmazonSecretsManagerRequest
 {
@@ -44,7 +36,6 @@ public partial class DescribeSecretResponse : AmazonWebServiceResponse
     public string ARN { get; set; }
     public DateTime? DeletedDate { get; set; }
     public string KmsKeyId { get; set; }
-    public string Name { get; set; }
     public List<Tag> Tags { get; set; }
 }
 
@@ -61,7 +52,6 @@ public partial class GetSecretValueRequest : AmazonSecretsManagerRequest
 
 public partial class GetSecretValueResponse : AmazonWebServiceResponse
 {
-    public string ARN { get; set; }
     public string SecretString { get; set; }
     public string VersionId { get; set; }
 }
@@ -69,7 +59,6 @@ public partial class GetSecretValueResponse : AmazonWebServiceResponse
 public partial class ListSecretsRequest : AmazonSecretsManagerRequest
 {
     public List<Filter> Filters { get; set; }
-    public bool? IncludePlannedDeletion { get; set; }
     public string NextToken { get; set; }
 }
 
@@ -88,7 +77,6 @@ public partial class PutSecretValueRequest : AmazonSecretsManagerRequest
 
 public partial class PutSecretValueResponse : AmazonWebServiceResponse
 {
-    public string ARN { get; set; }
     public string VersionId { get; set; }
 }
 
@@ -97,10 +85,7 @@ public partial class RestoreSecretRequest : AmazonSecretsManagerRequest
     public string SecretId { get; set; }
 }
 
-public partial class RestoreSecretResponse : AmazonWebServiceResponse
-{
-    public string ARN { get; set; }
-}
+public partial class RestoreSecretResponse : AmazonWebServiceResponse;
 
 public partial class SecretListEntry
 {
@@ -130,7 +115,4 @@ public partial class UpdateSecretRequest : AmazonSecretsManagerRequest
     public string SecretId { get; set; }
 }
 
-public partial class UpdateSecretResponse : AmazonWebServiceResponse
-{
-    public string ARN { get; set; }
-}
+public partial class UpdateSecretResponse : AmazonWebServiceResponse;

@@ -30,7 +30,7 @@ internal sealed class ServiceActions(RunContext run)
                 {
                     return null;
                 }
-                catch (Sdk.InvalidRequestException) when (attempt == 0)
+                catch (Sdk.InvalidRequestException)
                 {
                     // Names are unique. If the call was repeated because its answer was lost, the service exists, with our tags.
                     if (await FindOwnAsync(request.ServiceName, cancellationToken).ConfigureAwait(false) is { } made)
@@ -111,7 +111,7 @@ internal sealed class ServiceActions(RunContext run)
                     var operation = await start().ConfigureAwait(false);
                     return (false, operation.Started, operation.OperationId);
                 }
-                catch (AmazonAppRunnerException exception) when (attempt < BusyAttempts && (exception is Sdk.InvalidStateException || IsRoleNotReady(exception)))
+                catch (AmazonAppRunnerException exception) when ((exception is Sdk.InvalidStateException && attempt < BusyAttempts) || (IsRoleNotReady(exception) && attempt < RoleAttempts))
                 {
                     return (true, false, null);
                 }

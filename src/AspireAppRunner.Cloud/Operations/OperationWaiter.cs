@@ -33,13 +33,7 @@ internal sealed class OperationWaiter(AwsClients clients, AwsCalls calls, Delays
                 log.Progress(subject, $"{operation.Type}: {seen}");
             }
 
-            if (time.GetElapsedTime(started) > timeout)
-            {
-                throw new DeploymentFailedException(
-                    what, subject, $"The operation did not end within {timeout.TotalMinutes:0} minutes.",
-                    "App Runner has no way to cancel an operation. Deploy again when it has ended: the deployment goes on from there.",
-                    await logs.ReadAsync(service.ServiceName, service.ServiceId, cancellationToken).ConfigureAwait(false));
-            }
+            await GiveUpAsync(service, started, subject, what, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -47,6 +41,7 @@ internal sealed class OperationWaiter(AwsClients clients, AwsCalls calls, Delays
     public async Task SettleAsync(Sdk.Service service, string subject, CancellationToken cancellationToken)
     {
         log.Started(subject, "waiting for the operation in progress");
+        var started = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             var answer = await calls.FindAsync<Sdk.DescribeServiceResponse, Sdk.ResourceNotFoundException>(
@@ -58,7 +53,19 @@ internal sealed class OperationWaiter(AwsClients clients, AwsCalls calls, Delays
                 return;
             }
 
+            await GiveUpAsync(service, started, subject, "Waiting for the operation in progress", cancellationToken).ConfigureAwait(false);
             await delays.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task GiveUpAsync(Sdk.Service service, long started, string subject, string what, CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(started) > timeout)
+        {
+            throw new DeploymentFailedException(
+                what, subject, $"The operation did not end within {timeout.TotalMinutes:0} minutes.",
+                "App Runner has no way to cancel an operation. Deploy again when it has ended: the deployment goes on from there.",
+                await logs.ReadAsync(service.ServiceName, service.ServiceId, cancellationToken).ConfigureAwait(false));
         }
     }
 

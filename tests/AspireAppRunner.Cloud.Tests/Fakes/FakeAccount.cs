@@ -8,14 +8,21 @@ using Amazon.Runtime;
 namespace AspireAppRunner.Cloud.Tests.Fakes;
 
 /// <summary>An AWS account in memory, behind the HTTP of the real clients: everything but the wire is as it will be.</summary>
-internal sealed class FakeAccount(TimeProvider time) : HttpMessageHandler
+internal sealed class FakeAccount : HttpMessageHandler
 {
     public const string AccountId = "123456789012";
     public const string Region = "eu-west-1";
     private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
     private int _inFlight;
 
-    public FakeAppRunner AppRunner { get; } = new(time);
+    public FakeAccount(TimeProvider time)
+    {
+        _time = time;
+        AppRunner = new FakeAppRunner(time) { ReadSecret = arn => Secrets.All.Values.FirstOrDefault(secret => secret.Arn == arn)?.Value };
+    }
+
+    public FakeAppRunner AppRunner { get; }
 
     public FakeIam Iam { get; } = new();
 
@@ -39,13 +46,23 @@ internal sealed class FakeAccount(TimeProvider time) : HttpMessageHandler
 
     public IReadOnlyList<string> Changes => [.. Calls.Where(call => call.IsChange).Select(call => call.Operation)];
 
-    public AwsClients CreateClients() => AwsClients.Create(new BasicAWSCredentials("AKIDEXAMPLE", "not-a-real-key"), RegionEndpoint.GetBySystemName(Region), config =>
+    /// <summary>Clients of this account.</summary>
+    /// <param name="elsewhere">Sends the clients of other services than App Runner to this address instead.</param>
+    public AwsClients CreateClients(string? elsewhere = null) => AwsClients.Create(new BasicAWSCredentials("AKIDEXAMPLE", "not-a-real-key"), RegionEndpoint.GetBySystemName(Region), config =>
     {
-        config.HttpClientFactory = new HandlerFactory(this);
         config.MaxErrorRetry = 0;
+        if (elsewhere is null || config is Amazon.AppRunner.AmazonAppRunnerConfig)
+        {
+            config.HttpClientFactory = new HandlerFactory(this);
+        }
+        else
+        {
+            config.ServiceURL = elsewhere;
+            config.AuthenticationRegion = Region;
+        }
     });
 
-    public AwsDeployer CreateDeployer(IDeploymentLog? log = null) => new(CreateClients(), log, time) { Random = new Random(1) };
+    public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ internal sealed partial class FakeAppRunner(TimeProvider time)
     /// <summary>Gets or sets how often a service with a role is refused before IAM has settled.</summary>
     public int RoleRefusals { get; set; }
 
+    /// <summary>Gets or sets what reads secrets when a service is deployed.</summary>
+    public Func<string, string?> ReadSecret { get; set; } = _ => null;
+
     public TimeSpan Duration { get; set; } = TimeSpan.FromMinutes(3);
 
     public event Action<FakeService>? EndObserved;
@@ -184,6 +187,12 @@ internal sealed partial class FakeAppRunner(TimeProvider time)
         {
             service.Configuration = service.Before!;
         }
+
+        if (operation is { Type: "CREATE_SERVICE" or "UPDATE_SERVICE" or "START_DEPLOYMENT", Fate: "SUCCEEDED" })
+        {
+            var run = service.Configuration["SourceConfiguration"]?["ImageRepository"]?["ImageConfiguration"]?["RuntimeEnvironmentSecrets"]?.AsObject() ?? [];
+            service.SecretsRead = string.Join(' ', run.Select(secret => $"{secret.Key}={ReadSecret(secret.Value!.GetValue<string>())}"));
+        }
     }
 
     private JsonObject SetTags(string arn, JsonNode? tags)
@@ -212,6 +221,9 @@ internal sealed class FakeService(string name, string arn, string id, JsonObject
     public JsonObject? Before { get; set; }
 
     public required string Status { get; set; }
+
+    /// <summary>Gets or sets the secrets as the running application has them.</summary>
+    public string SecretsRead { get; set; } = "";
 
     public List<FakeOperation> Operations { get; } = [];
 
