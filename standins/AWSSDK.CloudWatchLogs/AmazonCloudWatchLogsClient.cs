@@ -42,7 +42,7 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
     public virtual Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<PutRetentionPolicyResponse>(request, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => Service.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsService.Customize(pipeline);
 
     private static AmazonCloudWatchLogsException Error(WireError error) => error.Code switch
     {

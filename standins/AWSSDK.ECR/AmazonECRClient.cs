@@ -45,7 +45,7 @@ public partial class AmazonECRClient : AmazonServiceClient, IAmazonECR
     public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<ListTagsForResourceResponse>(request, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => Service.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsService.Customize(pipeline);
 
     private static AmazonECRException Error(WireError error) => error.Code switch
     {

@@ -66,7 +66,7 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<UpdateAssumeRolePolicyResponse> UpdateAssumeRolePolicyAsync(UpdateAssumeRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<UpdateAssumeRolePolicyResponse>(request, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => Service.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsService.Customize(pipeline);
 
     private static AmazonIdentityManagementServiceException Error(WireError error) => error.Code switch
     {

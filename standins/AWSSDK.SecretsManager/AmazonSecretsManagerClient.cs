@@ -57,7 +57,7 @@ public partial class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSe
     public virtual Task<UpdateSecretResponse> UpdateSecretAsync(UpdateSecretRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<UpdateSecretResponse>(request, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => Service.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => AwsService.Customize(pipeline);
 
     private static AmazonSecretsManagerException Error(WireError error) => error.Code switch
     {

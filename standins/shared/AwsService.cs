@@ -46,7 +46,7 @@ internal sealed record AwsService(string Id, string EndpointPrefix, string Signi
         };
     }
 
-    public void Customize(RuntimePipeline pipeline)
+    public static void Customize(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new Resolver());

@@ -90,6 +90,27 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_network_that_is_away_for_a_moment_does_not_end_the_wait()
+    {
+        var losses = 3;
+        _account.Refuse = operation => operation == "AppRunner.ListOperations" && losses-- > 0 ? throw new HttpRequestException("no route to host") : null;
+
+        await ApplyAsync(new AppRunnerDeployment("shop", Samples.Public("front")));
+
+        Assert.Equal("RUNNING", _account.AppRunner.Named("front").Status);
+    }
+
+    [Fact]
+    public async Task A_network_that_stays_away_ends_the_wait_and_tells_that_the_next_run_goes_on()
+    {
+        _account.Refuse = operation => operation == "AppRunner.ListOperations" ? throw new HttpRequestException("no route to host") : null;
+
+        var failure = await Assert.ThrowsAsync<DeploymentFailedException>(() => ApplyAsync(new AppRunnerDeployment("shop", Samples.Public("front"))));
+
+        Assert.Contains("goes on where it ended", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_removed_when_a_service_failed()
     {
         await ApplyAsync(new AppRunnerDeployment("shop", Samples.Public("front"), Samples.Public("third")));

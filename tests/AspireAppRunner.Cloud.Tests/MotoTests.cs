@@ -77,18 +77,17 @@ public sealed partial class MotoTests
                 throw new SkipException("moto_server is not on the PATH (pip install 'moto[server]').");
             }
 
-            while (await process.StandardError.ReadLineAsync() is { } line)
+            var url = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            process.ErrorDataReceived += (_, line) =>
             {
-                if (Running().Match(line) is { Success: true } match)
+                if (line.Data is null || Running().Match(line.Data) is { Success: true })
                 {
-                    // It writes a line for each request; unread, they would fill the pipe and stop it.
-                    process.BeginErrorReadLine();
-                    process.BeginOutputReadLine();
-                    return new MotoServer(process, match.Groups["url"].Value);
+                    url.TrySetResult(line.Data is null ? null : Running().Match(line.Data).Groups["url"].Value);
                 }
-            }
-
-            throw new SkipException($"moto_server ended with code {process.ExitCode} instead of serving.");
+            };
+            process.BeginErrorReadLine();
+            process.BeginOutputReadLine();
+            return new MotoServer(process, await url.Task ?? throw new SkipException("moto_server ended instead of serving."));
         }
 
         public async ValueTask DisposeAsync()

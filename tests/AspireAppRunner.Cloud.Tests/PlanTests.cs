@@ -270,6 +270,17 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_cycle_through_anything_but_variables_is_refused_by_name()
+    {
+        var pair = Samples.Mutual();
+        pair.Services[0].Tags["partner"] = new ServiceValue("right-service");
+
+        var failure = Assert.Throws<DeploymentFailedException>(() => Plan(pair, new AccountState(Account)));
+
+        Assert.StartsWith("Tags.partner", failure.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Programs_read_the_plan_as_JSON()
     {
         var json = JsonNode.Parse(Plan(Deployment(), new AccountState(Account)).ToJson())!;

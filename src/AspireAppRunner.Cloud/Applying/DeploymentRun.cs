@@ -192,6 +192,8 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
         var change = ServicePlan.Of(service, state, wanted, versions, actual.DefaultScalingArn);
         if (change.Kind == ChangeKind.None)
         {
+            run.Log.Started(subject, "comparing");
+            run.Log.Finished(subject, "as it is", succeeded: true);
             return ChangeKind.None;
         }
 

@@ -58,7 +58,7 @@ internal sealed class IngressStep(RunContext run)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var connection = (await run.Services.IngressAsync(serviceArn, serviceName, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+            var connection = await run.Services.IngressAsync(serviceArn, serviceName, cancellationToken).ConfigureAwait(false) is [var only, ..] ? only : null;
             switch (connection?.Status?.Value)
             {
                 case null or "AVAILABLE":

@@ -1,6 +1,5 @@
 using Amazon.AppRunner;
 using AspireAppRunner.Cloud.Account;
-using AspireAppRunner.Model;
 using Sdk = Amazon.AppRunner.Model;
 
 namespace AspireAppRunner.Cloud.Applying;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.AppRunner;
 using AspireAppRunner.Model;
 using AspireAppRunner.Model.Api;
 using Sdk = Amazon.AppRunner.Model;

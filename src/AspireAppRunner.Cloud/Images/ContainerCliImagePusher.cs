@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -9,15 +10,14 @@ namespace AspireAppRunner.Cloud;
 public sealed partial class ContainerCliImagePusher(string executable, Func<string, string> localImage) : IImagePusher
 {
     // One login a registry serves all repositories in it; at the same time they would overwrite each other's configuration file.
-    private readonly SemaphoreSlim _loginOnce = new(1, 1);
-    private string? _registry;
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _logins = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     /// <exception cref="DeploymentFailedException">The command line refused.</exception>
     public async Task<string> PushAsync(ImagePush push, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(push);
-        await LogInAsync(push, cancellationToken).ConfigureAwait(false);
+        await _logins.GetOrAdd(push.RepositoryUri.Split('/')[0], _ => new(() => LogInAsync(push))).Value.WaitAsync(cancellationToken).ConfigureAwait(false);
         var source = localImage(push.Repository);
         var id = (await RunAsync(push, ["image", "inspect", "--format", "{{.Id}}", source], null, cancellationToken).ConfigureAwait(false)).Trim();
 
@@ -37,25 +37,10 @@ public sealed partial class ContainerCliImagePusher(string executable, Func<stri
             ?? throw Failure(push, "the command did not tell the digest of the pushed image.");
     }
 
-    private async Task LogInAsync(ImagePush push, CancellationToken cancellationToken)
+    private async Task LogInAsync(ImagePush push)
     {
-        await _loginOnce.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var registry = push.RepositoryUri.Split('/')[0];
-            if (_registry == registry)
-            {
-                return;
-            }
-
-            var login = await push.Login(cancellationToken).ConfigureAwait(false);
-            await RunAsync(push, ["login", "--username", login.UserName, "--password-stdin", login.Registry], login.Password, cancellationToken).ConfigureAwait(false);
-            _registry = registry;
-        }
-        finally
-        {
-            _loginOnce.Release();
-        }
+        var login = await push.Login(CancellationToken.None).ConfigureAwait(false);
+        await RunAsync(push, ["login", "--username", login.UserName, "--password-stdin", login.Registry], login.Password, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task<string> RunAsync(ImagePush push, string[] arguments, string? input, CancellationToken cancellationToken)

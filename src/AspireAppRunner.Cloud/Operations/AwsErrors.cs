@@ -9,6 +9,14 @@ internal static partial class AwsErrors
 {
     private const string Permissions = "docs/deploy-permissions.md lists everything that a deployment needs.";
 
+    /// <summary>Whether the same call may well succeed a little later.</summary>
+    public static bool IsTransient(Exception? exception) => exception switch
+    {
+        AmazonServiceException service => service.StatusCode >= HttpStatusCode.InternalServerError || IsThrottling(service.ErrorCode),
+        HttpRequestException or TimeoutException => true,
+        _ => false,
+    };
+
     public static (string Why, string Remedy) Explain(Exception exception, string action, string? caller) => exception switch
     {
         AmazonServiceException service => Explain(service, action, caller),
@@ -30,7 +38,7 @@ internal static partial class AwsErrors
                 return ("AWS does not accept the credentials.", "See that the profile or the AWS_… variables are those of the account to deploy to, and that this machine's clock is right.");
             case "ServiceQuotaExceededException" or "LimitExceeded" or "LimitExceededException" or "ServiceQuotaExceeded":
                 return ($"A quota of the account is used up: {Sentence(error.Message)}", "Remove what isn't needed any more, or have the quota raised in the Service Quotas console, and deploy again.");
-            case "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded":
+            case var code when IsThrottling(code):
                 return ("AWS had too many requests, also after several tries.", "Deploy again in a minute: it goes on where it ended.");
             default:
                 return error.StatusCode >= HttpStatusCode.InternalServerError
@@ -50,6 +58,9 @@ internal static partial class AwsErrors
 
         return ($"{caller ?? "The identity"} may not {missing}.", remedy);
     }
+
+    private static bool IsThrottling(string? code) =>
+        code is "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded";
 
     private static string Sentence(string? text) => string.IsNullOrWhiteSpace(text) ? "AWS gave no reason." : text.TrimEnd('.', ' ', '\n') + ".";
 

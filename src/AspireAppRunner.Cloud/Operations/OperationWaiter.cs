@@ -8,6 +8,9 @@ namespace AspireAppRunner.Cloud.Operations;
 /// </summary>
 internal sealed class OperationWaiter(AwsClients clients, AwsCalls calls, Delays delays, LogTail logs, IDeploymentLog log, TimeProvider time, TimeSpan timeout)
 {
+    // An operation takes minutes; a network that is away for some of them is no reason to give up what goes on without it.
+    private const int FailuresInARow = 5;
+
     /// <summary>Waits for an operation.</summary>
     /// <param name="service">The service, as a call answered with it.</param>
     /// <param name="operationId">The operation; <see langword="null"/>: the newest.</param>
@@ -18,10 +21,23 @@ internal sealed class OperationWaiter(AwsClients clients, AwsCalls calls, Delays
     {
         var started = time.GetTimestamp();
         string? seen = null;
+        var failures = 0;
         for (var attempt = 0; ; attempt++)
         {
             await delays.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
-            var (found, operation) = await FindAsync(service.ServiceArn, operationId, subject, cancellationToken).ConfigureAwait(false);
+            bool found;
+            Sdk.OperationSummary? operation;
+            try
+            {
+                (found, operation) = await FindAsync(service.ServiceArn, operationId, subject, cancellationToken).ConfigureAwait(false);
+                failures = 0;
+            }
+            catch (DeploymentFailedException failure) when (AwsErrors.IsTransient(failure.InnerException) && ++failures < FailuresInARow)
+            {
+                log.Progress(subject, $"{failure.Why} Looking again.");
+                continue;
+            }
+
             if (!found || operation?.Status is { } status && await HasEndedAsync(service, operation, status.Value, subject, what, cancellationToken).ConfigureAwait(false))
             {
                 return;

@@ -34,6 +34,12 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
 
     private DetailedPlan Plan()
     {
+        var cycles = new ServiceCycles(deployment);
+        foreach (var service in deployment.Services)
+        {
+            cycles.Check(deployment, service);
+        }
+
         var shared = SharedResources.Of(deployment);
         foreach (var repository in shared.Repositories)
         {
@@ -191,7 +197,7 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         return SecretVersions.Of(versions);
     }
 
-    private SettingChange Shown(AppRunnerService service, SettingChange setting)
+    private static SettingChange Shown(AppRunnerService service, SettingChange setting)
     {
         // What was a plain variable and is none any more may have been a secret that now moves to where secrets belong.
         var old = setting.New is null && setting.Setting.StartsWith(ServiceSettings.Variables, StringComparison.Ordinal) ? "(hidden)" : setting.Old;
@@ -239,6 +245,11 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
                 var now = $"{_known.Text(ingress.VpcId)} {_known.Text(ingress.VpcEndpointId)}";
                 var before = found?.IngressConnection?.IngressVpcConfiguration is { } there ? $"{there.VpcId} {there.VpcEndpointId}" : null;
                 _changes.Add(new("VPC ingress connection", service.Name, before is null ? ChangeKind.Create : before == now ? ChangeKind.None : ChangeKind.Update, before == now ? [] : [new("IngressVpcConfiguration", before, KnownValues.Shown(now))]));
+            }
+
+            else if (found?.IngressConnection is { } unwanted)
+            {
+                _notes.Add($"{service.Name} has the VPC ingress connection {unwanted.VpcIngressConnectionName}, which is not in the model; it is left.");
             }
 
             foreach (var domain in service.CustomDomains)

@@ -8,7 +8,7 @@ using Amazon.Runtime;
 namespace AspireAppRunner.Cloud.Tests.Fakes;
 
 /// <summary>An AWS account in memory, behind the HTTP of the real clients: everything but the wire is as it will be.</summary>
-internal sealed class FakeAccount : HttpMessageHandler
+internal sealed class FakeAccount
 {
     public const string AccountId = "123456789012";
     public const string Region = "eu-west-1";
@@ -64,7 +64,7 @@ internal sealed class FakeAccount : HttpMessageHandler
 
     public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _inFlight);
         try
@@ -125,11 +125,16 @@ internal sealed class FakeAccount : HttpMessageHandler
     private static HttpResponseMessage Response(HttpStatusCode status, string body, bool isJson) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, isJson ? "application/x-amz-json-1.0" : "text/xml") };
 
-    private sealed class HandlerFactory(HttpMessageHandler handler) : HttpClientFactory
+    private sealed class HandlerFactory(FakeAccount account) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(account));
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+    }
+
+    private sealed class Handler(FakeAccount account) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => account.SendAsync(request, cancellationToken);
     }
 }
 

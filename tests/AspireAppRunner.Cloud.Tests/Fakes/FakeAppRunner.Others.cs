@@ -7,7 +7,7 @@ internal sealed partial class FakeAppRunner
 {
     private const string ArnPrefix = "arn:aws:apprunner:eu-west-1:123456789012:";
 
-    private JsonNode AnswerOther(string operation, JsonObject input) => operation switch
+    private JsonObject AnswerOther(string operation, JsonObject input) => operation switch
     {
         "ListAutoScalingConfigurations" => new JsonObject { ["AutoScalingConfigurationSummaryList"] = Clones(Scalings.Select(WithUse)) },
         "DescribeAutoScalingConfiguration" => new JsonObject { ["AutoScalingConfiguration"] = One(Scalings, input, "AutoScalingConfigurationArn").DeepClone() },
@@ -50,7 +50,7 @@ internal sealed partial class FakeAppRunner
         made.Remove("Tags");
         var name = Text(input, type + "Name");
         var revision = items.Count(item => Text(item, type + "Name") == name) + 1;
-        made[type + "Arn"] = $"{ArnPrefix}{path}/{name}/{revision}/{Id(type)}";
+        made[type + "Arn"] = $"{ArnPrefix}{path}/{name}/{revision}/{Id()}";
         made["Status"] = "ACTIVE";
         items.Add(made);
         SetTags(Text(made, type + "Arn"), input["Tags"]);

@@ -10,7 +10,7 @@ internal sealed partial class FakeAppRunner(TimeProvider time)
 
     public Dictionary<string, FakeService> Services { get; } = [];
 
-    public Dictionary<string, JsonObject> Tags { get; } = [];
+    public Dictionary<string, JsonObject> TagsByArn { get; } = [];
 
     public List<JsonObject> Scalings { get; } = [];
 
@@ -62,7 +62,7 @@ internal sealed partial class FakeAppRunner(TimeProvider time)
 
     public FakeService Add(string name, JsonObject configuration, string status = "RUNNING", params (string Key, string Value)[] tags)
     {
-        var id = Id("svc");
+        var id = Id();
         var service = new FakeService(name, $"arn:aws:apprunner:eu-west-1:123456789012:service/{name}/{id}", id, configuration) { Status = status };
         Services.Add(service.Arn, service);
         foreach (var (key, value) in tags)
@@ -73,11 +73,11 @@ internal sealed partial class FakeAppRunner(TimeProvider time)
         return service;
     }
 
-    public JsonObject TagsOf(string arn) => Tags.TryGetValue(arn, out var tags) ? tags : Tags[arn] = [];
+    public JsonObject TagsOf(string arn) => TagsByArn.TryGetValue(arn, out var tags) ? tags : TagsByArn[arn] = [];
 
     private static string Text(JsonObject input, string member) => input[member]!.GetValue<string>();
 
-    private string Id(string kind) => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())[..24] + (++_ids).ToString("x8", CultureInfo.InvariantCulture) + (kind.Length == 0 ? "" : "");
+    private string Id() => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())[..24] + (++_ids).ToString("x8", CultureInfo.InvariantCulture);
 
     private FakeService Find(JsonObject input) =>
         Services.TryGetValue(Text(input, "ServiceArn"), out var service) ? service : throw new FakeError("ResourceNotFoundException", "no such service");
@@ -245,7 +245,7 @@ internal sealed class FakeService(string name, string arn, string id, JsonObject
         described["ServiceArn"] = arn;
         described["ServiceId"] = id;
         described["ServiceUrl"] = Url;
-        described["Status"] = Status;
+        described[nameof(Status)] = Status;
         return described;
     }
 }

@@ -1,6 +1,6 @@
 using AspireAppRunner.Model;
 
-namespace AspireAppRunner.Cloud.Applying;
+namespace AspireAppRunner.Cloud.Desired;
 
 /// <summary>Which services need each other. Such services are created first, without the variables that name the others, and are told of each other by an update.</summary>
 internal sealed class ServiceCycles
@@ -27,6 +27,25 @@ internal sealed class ServiceCycles
         .. service.EnvironmentVariables.Where(variable => NamesMutual(service, variable.Value)).Select(variable => variable.Key),
         .. service.Secrets.Where(secret => secret.Value is NewSecret made && NamesMutual(service, made.Value)).Select(secret => secret.Key),
     ];
+
+    /// <summary>Refuses what creating first and updating then can't solve: a cycle through something other than variables and secrets.</summary>
+    public void Check(AppRunnerDeployment deployment, AppRunnerService service)
+    {
+        var unknown = new KnownValues();
+        string Resolve(AppRunnerValue part) => part is ServiceValue other && AreMutual(service.Name, other.Service) ? unknown.Resolve(part) : part.Placeholder;
+        var request = ServiceInput.Create(deployment, service, Resolve);
+        var settings = ServiceSettings.Of(request, null).Where(setting => !setting.Key.StartsWith(ServiceSettings.Variables, StringComparison.Ordinal))
+            .Concat(request.Tags.Select(tag => KeyValuePair.Create($"Tags.{tag.Key}", tag.Value)))
+            .Concat(((RoleDefinition?[])[RoleDefinition.AccessRoleOf(service), RoleDefinition.InstanceRoleOf(service)]).OfType<RoleDefinition>()
+                .SelectMany(role => role.Statements.SelectMany(statement => statement.Resources).Concat(role.ManagedPolicyArns))
+                .Select(value => KeyValuePair.Create("the permissions of its role", value.Resolve(Resolve))));
+        foreach (var (setting, _) in settings.Where(setting => KnownValues.IsUnknown(setting.Value)))
+        {
+            throw new DeploymentFailedException(
+                "Planning", $"service {service.Name}", $"{setting} names a service that needs this one, or this one itself.",
+                "Only variables and secrets can: they are set by an update when the services exist. Use a custom domain, a wildcard, or another value.");
+        }
+    }
 
     private bool NamesMutual(AppRunnerService service, AppRunnerValue value) => value.Parts.OfType<ServiceValue>().Any(other => AreMutual(service.Name, other.Service));
 
