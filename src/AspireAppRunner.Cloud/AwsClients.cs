@@ -6,6 +6,7 @@ using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
+using Amazon.WAFV2;
 
 namespace AspireAppRunner.Cloud;
 
@@ -16,13 +17,15 @@ namespace AspireAppRunner.Cloud;
 /// <param name="Secrets">Secrets Manager, for the secrets that the model makes.</param>
 /// <param name="Sts">STS, which tells whose account it is.</param>
 /// <param name="Logs">CloudWatch Logs, for retention and the last lines of a failed deployment.</param>
+/// <param name="Waf">AWS WAF, for web ACLs in front of services.</param>
 public sealed record AwsClients(
     IAmazonAppRunner AppRunner,
     IAmazonECR Ecr,
     IAmazonIdentityManagementService Iam,
     IAmazonSecretsManager Secrets,
     IAmazonSecurityTokenService Sts,
-    IAmazonCloudWatchLogs Logs) : IDisposable
+    IAmazonCloudWatchLogs Logs,
+    IAmazonWAFV2 Waf) : IDisposable
 {
     /// <summary>Makes the clients with the SDK's own configuration: profile, environment, <c>AWS_ENDPOINT_URL_…</c>.</summary>
     /// <param name="credentials">The credentials; <see langword="null"/>: found the way the SDK does.</param>
@@ -45,11 +48,12 @@ public sealed record AwsClients(
 
         var (appRunner, ecr, iam) = (Config(new AmazonAppRunnerConfig()), Config(new AmazonECRConfig()), Config(new AmazonIdentityManagementServiceConfig()));
         var (secrets, sts, logs) = (Config(new AmazonSecretsManagerConfig()), Config(new AmazonSecurityTokenServiceConfig()), Config(new AmazonCloudWatchLogsConfig()));
+        var waf = Config(new AmazonWAFV2Config());
         return credentials is null
             ? new(new AmazonAppRunnerClient(appRunner), new AmazonECRClient(ecr), new AmazonIdentityManagementServiceClient(iam),
-                new AmazonSecretsManagerClient(secrets), new AmazonSecurityTokenServiceClient(sts), new AmazonCloudWatchLogsClient(logs))
+                new AmazonSecretsManagerClient(secrets), new AmazonSecurityTokenServiceClient(sts), new AmazonCloudWatchLogsClient(logs), new AmazonWAFV2Client(waf))
             : new(new AmazonAppRunnerClient(credentials, appRunner), new AmazonECRClient(credentials, ecr), new AmazonIdentityManagementServiceClient(credentials, iam),
-                new AmazonSecretsManagerClient(credentials, secrets), new AmazonSecurityTokenServiceClient(credentials, sts), new AmazonCloudWatchLogsClient(credentials, logs));
+                new AmazonSecretsManagerClient(credentials, secrets), new AmazonSecurityTokenServiceClient(credentials, sts), new AmazonCloudWatchLogsClient(credentials, logs), new AmazonWAFV2Client(credentials, waf));
     }
 
     /// <summary>Disposes of all clients.</summary>
@@ -61,5 +65,6 @@ public sealed record AwsClients(
         Secrets.Dispose();
         Sts.Dispose();
         Logs.Dispose();
+        Waf.Dispose();
     }
 }

@@ -273,6 +273,34 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task A_web_ACL_is_associated_once_as_soon_as_it_can_be()
+    {
+        var deployment = new AppRunnerDeployment("shop", Samples.Public("front"));
+        deployment.Services[0].WebAclArn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/1";
+        var refusals = 2;
+        _account.Refuse = operation => operation == "AWSWAF_20190729.AssociateWebACL" && refusals-- > 0 ? new FakeError("WAFUnavailableEntityException", "not yet") : null;
+
+        await _account.CreateDeployer().ApplyAsync(Samples.Request(deployment));
+
+        Assert.Equal("arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/1", _account.WebAcls[_account.AppRunner.Named("front").Arn]);
+        _account.Calls.Clear();
+        await _account.CreateDeployer().ApplyAsync(Samples.Request(deployment));
+        Assert.Empty(_account.Changes);
+    }
+
+    [Fact]
+    public async Task A_service_may_be_told_its_own_url()
+    {
+        var deployment = new AppRunnerDeployment("shop", Samples.Public("front"));
+        deployment.Services[0].EnvironmentVariables["PUBLIC_URL"] = new ServiceValue("front");
+
+        await _account.CreateDeployer().ApplyAsync(Samples.Request(deployment));
+
+        Assert.Equal($"https://{_account.AppRunner.Named("front").Url}", _account.AppRunner.Named("front").Variables["PUBLIC_URL"]!.GetValue<string>());
+        Assert.Equal(["AppRunner.CreateService", "AppRunner.UpdateService"], _account.Changes);
+    }
+
+    [Fact]
     public async Task A_private_service_is_known_by_the_name_inside_its_VPC()
     {
         var inner = Samples.Public("inner");

@@ -7,16 +7,16 @@ namespace AspireAppRunner.Cloud.Tests;
 /// <summary>docs/deploy-permissions.md lists what deploying calls.</summary>
 public sealed class PermissionsTests
 {
-    // What is checked though no call has its name: tags given at creation, roles handed to App Runner, and the layers of images.
+    // What is checked though no call has its name: tags given at creation, roles handed to App Runner, App Runner's side of a web ACL, and the layers of images.
     private static readonly string[] Implied =
     [
-        "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage",
+        "apprunner:AssociateWebAcl", "apprunner:DescribeWebAclForService", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage",
         "ecr:TagResource", "ecr:UploadLayerPart", "iam:CreateServiceLinkedRole", "iam:PassRole", "iam:TagRole",
     ];
 
     private static readonly Dictionary<string, string> Prefixes = new()
     {
-        ["AppRunner"] = "apprunner", ["AmazonEC2ContainerRegistry_V20150921"] = "ecr", ["iam"] = "iam", ["sts"] = "sts", ["secretsmanager"] = "secretsmanager", ["Logs_20140328"] = "logs",
+        ["AppRunner"] = "apprunner", ["AmazonEC2ContainerRegistry_V20150921"] = "ecr", ["iam"] = "iam", ["sts"] = "sts", ["secretsmanager"] = "secretsmanager", ["Logs_20140328"] = "logs", ["AWSWAF_20190729"] = "wafv2",
     };
 
     [Fact]
@@ -25,6 +25,7 @@ public sealed class PermissionsTests
         var account = new FakeAccount(new FakeTime());
         var shop = Samples.Shop();
         shop.Services[0].LogRetentionDays = 30;
+        shop.Services[0].WebAclArn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/1";
         shop.Services[0].CustomDomains.Add(new CustomDomain("shop.example.com"));
         shop.Services[1].Network = new NetworkConfiguration { IsPubliclyAccessible = false, VpcIngressConnection = new VpcIngressConnection("vpc-1", "vpce-1"), VpcConnector = new VpcConnector(["subnet-1"]) };
         await account.CreateDeployer().ApplyAsync(Samples.Request(shop));

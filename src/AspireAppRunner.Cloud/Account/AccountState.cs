@@ -38,6 +38,9 @@ internal sealed record ActualService(Sdk.Service Service, IReadOnlyDictionary<st
     /// <summary>Gets how many days each of its log groups keeps lines; <see langword="null"/>: for ever.</summary>
     public IReadOnlyDictionary<string, int?> LogGroups { get; init; } = new Dictionary<string, int?>();
 
+    /// <summary>Gets the web ACL in front of it; read only if the model has one.</summary>
+    public string? WebAclArn { get; init; }
+
     public string? Environment => Tags.GetValueOrDefault(OwnershipTags.Environment);
 
     public string? ModelName => Tags.GetValueOrDefault(OwnershipTags.Service);

@@ -1,5 +1,6 @@
 using Amazon.AppRunner;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.WAFV2.Model;
 using AspireAppRunner.Cloud.Operations;
 using AspireAppRunner.Model;
 using Sdk = Amazon.AppRunner.Model;
@@ -57,6 +58,7 @@ internal sealed class ServiceReader(AwsClients clients, AwsCalls calls)
         {
             Ingress = isPrivate ? await IngressAsync(arn, name, cancellationToken).ConfigureAwait(false) : [],
             Domains = model?.CustomDomains.Count > 0 ? await DomainsAsync(arn, name, cancellationToken).ConfigureAwait(false) : [],
+            WebAclArn = model?.WebAclArn is null ? null : await WebAclAsync(arn, name, cancellationToken).ConfigureAwait(false),
             LogGroups = model?.LogRetentionDays is null ? new Dictionary<string, int?>() : await LogGroupsAsync(answer.Service, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -76,6 +78,14 @@ internal sealed class ServiceReader(AwsClients clients, AwsCalls calls)
             "apprunner:DescribeVpcIngressConnection", $"service {name}",
             () => clients.AppRunner.DescribeVpcIngressConnectionAsync(new Sdk.DescribeVpcIngressConnectionRequest { VpcIngressConnectionArn = summary.VpcIngressConnectionArn }, cancellationToken)))).ConfigureAwait(false);
         return [.. described.Select(answer => answer?.VpcIngressConnection).OfType<Sdk.VpcIngressConnection>().Where(connection => connection.Status != VpcIngressConnectionStatus.DELETED)];
+    }
+
+    private async Task<string?> WebAclAsync(string arn, string name, CancellationToken cancellationToken)
+    {
+        var answer = await calls.CallAsync(
+            "wafv2:GetWebACLForResource", $"service {name}",
+            () => clients.Waf.GetWebACLForResourceAsync(new GetWebACLForResourceRequest { ResourceArn = arn }, cancellationToken)).ConfigureAwait(false);
+        return answer.WebACL?.ARN;
     }
 
     public async Task<IReadOnlyDictionary<string, int?>> LogGroupsAsync(Sdk.Service service, CancellationToken cancellationToken)

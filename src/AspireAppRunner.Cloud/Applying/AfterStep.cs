@@ -1,16 +1,26 @@
 using Amazon.CloudWatchLogs.Model;
+using Amazon.WAFV2.Model;
 using AspireAppRunner.Cloud.Account;
+using AspireAppRunner.Cloud.Desired;
 using AspireAppRunner.Model;
 using Sdk = Amazon.AppRunner.Model;
 
 namespace AspireAppRunner.Cloud.Applying;
 
-/// <summary>What is set beside a service once it runs: custom domains and how long its logs are kept.</summary>
+/// <summary>What is set beside a service once it runs: custom domains, a web ACL, and how long its logs are kept.</summary>
 internal sealed class AfterStep(RunContext run)
 {
-    public async Task ApplyAsync(AppRunnerService service, ActualService actual, string subject, CancellationToken cancellationToken)
+    // A new web ACL takes seconds to minutes until it can be associated.
+    private const int WebAclAttempts = 20;
+
+    public async Task ApplyAsync(AppRunnerService service, ActualService actual, KnownValues known, string subject, CancellationToken cancellationToken)
     {
         await DomainsAsync(service, actual, subject, cancellationToken).ConfigureAwait(false);
+        if (service.WebAclArn is { } webAcl && known.Text(webAcl) is var arn && arn != actual.WebAclArn)
+        {
+            await WebAclAsync(actual.Service, arn, subject, cancellationToken).ConfigureAwait(false);
+        }
+
         if (service.LogRetentionDays is { } days)
         {
             await RetentionAsync(actual.Service, days, subject, cancellationToken).ConfigureAwait(false);
@@ -76,6 +86,32 @@ internal sealed class AfterStep(RunContext run)
         foreach (var record in domain.CertificateValidationRecords ?? [])
         {
             run.DomainRecords.Enqueue(new DomainRecord(service.Name, domain.DomainName, record.Name, record.Type, record.Value));
+        }
+    }
+
+    private async Task WebAclAsync(Sdk.Service service, string arn, string subject, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var isAssociated = await run.Calls.CallAsync("wafv2:AssociateWebACL", subject, async () =>
+            {
+                try
+                {
+                    await run.Clients.Waf.AssociateWebACLAsync(new AssociateWebACLRequest { ResourceArn = service.ServiceArn, WebACLArn = arn }, cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
+                catch (WAFUnavailableEntityException) when (attempt < WebAclAttempts)
+                {
+                    return false;
+                }
+            }).ConfigureAwait(false);
+            if (isAssociated)
+            {
+                return;
+            }
+
+            run.Log.Progress(subject, "waiting until its web ACL can be associated");
+            await run.Delays.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
     }
 

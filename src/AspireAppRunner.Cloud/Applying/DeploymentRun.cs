@@ -182,7 +182,8 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
             state = ingress is null ? state : state with { Ingress = [ingress] };
         }
 
-        await new AfterStep(run).ApplyAsync(service, state, subject, cancellationToken).ConfigureAwait(false);
+        var webAcl = await KnownAsync(service.WebAclArn?.Parts ?? [], name).ConfigureAwait(false);
+        await new AfterStep(run).ApplyAsync(service, state, webAcl, subject, cancellationToken).ConfigureAwait(false);
         return new Deployed(state, kind);
     });
 

@@ -13,7 +13,7 @@ internal sealed class AwsCalls(SecretTexts secrets)
         {
             return await call().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException)
+        catch (Exception exception) when (AwsErrors.IsOfAws(exception))
         {
             var (why, remedy) = AwsErrors.Explain(exception, action, CallerArn);
             // An inner exception is printed with the outer one; one that holds a secret must not be.

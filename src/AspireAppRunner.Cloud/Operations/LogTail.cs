@@ -1,5 +1,4 @@
 using Amazon.CloudWatchLogs.Model;
-using Amazon.Runtime;
 using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Cloud.Operations;
@@ -28,7 +27,7 @@ internal sealed class LogTail(AwsClients clients, SecretTexts secrets)
 
             return lines.Count > 0 ? lines : [$"{group} is empty."];
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (AwsErrors.IsOfAws(exception))
         {
             // The failure of the operation is what matters; that its log can't be read must not hide it.
             return [$"{group} could not be read: {secrets.Hide(exception.Message)}"];

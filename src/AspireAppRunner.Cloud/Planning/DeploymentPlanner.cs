@@ -265,9 +265,10 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
                     .Select(group => new ResourceChange("log group", group.Key, ChangeKind.Update, [new("RetentionInDays", group.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture), days.ToString(System.Globalization.CultureInfo.InvariantCulture))])));
             }
 
-            if (service.WebAclArn is not null)
+            if (service.WebAclArn is { } webAcl && _known.Text(webAcl) is var wanted)
             {
-                _notes.Add($"The web ACL of {service.Name} is not associated by this deployment: aws wafv2 associate-web-acl --web-acl-arn … --resource-arn <the service's ARN>.");
+                var kind = found?.WebAclArn is null ? ChangeKind.Create : found.WebAclArn == wanted ? ChangeKind.None : ChangeKind.Update;
+                _changes.Add(new("web ACL association", service.Name, kind, kind == ChangeKind.None ? [] : [new("WebACLArn", found?.WebAclArn, KnownValues.Shown(wanted))]));
             }
         }
     }

@@ -32,6 +32,9 @@ internal sealed class FakeAccount
 
     public FakeLogs Logs { get; } = new();
 
+    /// <summary>Gets the web ACL of each service that has one, by its ARN.</summary>
+    public Dictionary<string, string> WebAcls { get; } = [];
+
     public ConcurrentQueue<FakeCall> Calls { get; } = new();
 
     /// <summary>Gets or sets after how many calls the machine is as good as dead: none gets through any more.</summary>
@@ -103,6 +106,7 @@ internal sealed class FakeAccount
                 "AmazonEC2ContainerRegistry_V20150921" => Registry.Answer(call.Name, call.Json!).ToJsonString(),
                 "secretsmanager" => Secrets.Answer(call.Name, call.Json!).ToJsonString(),
                 "Logs_20140328" => Logs.Answer(call.Name, call.Json!).ToJsonString(),
+                "AWSWAF_20190729" => AnswerWaf(call.Name, call.Json!).ToJsonString(),
                 "iam" => Iam.Answer(call.Name, call.Form!),
                 "sts" => $"<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::{AccountId}:user/deployer</Arn><UserId>AIDA</UserId><Account>{AccountId}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>",
                 _ => throw new InvalidOperationException($"Nobody answers {call.Operation}."),
@@ -120,6 +124,18 @@ internal sealed class FakeAccount
                 ? Response(HttpStatusCode.BadRequest, new JsonObject { ["__type"] = error.Code, ["message"] = error.Message }.ToJsonString(), isJson: true)
                 : Response(HttpStatusCode.BadRequest, $"<ErrorResponse><Error><Type>Sender</Type><Code>{error.Code}</Code><Message>{error.Message}</Message></Error><RequestId>r</RequestId></ErrorResponse>", isJson: false);
         }
+    }
+
+    private JsonObject AnswerWaf(string operation, JsonObject input)
+    {
+        var service = input["ResourceArn"]!.GetValue<string>();
+        if (operation == "AssociateWebACL")
+        {
+            WebAcls[service] = input["WebACLArn"]!.GetValue<string>();
+            return [];
+        }
+
+        return WebAcls.TryGetValue(service, out var arn) ? new JsonObject { ["WebACL"] = new JsonObject { ["ARN"] = arn } } : [];
     }
 
     private static HttpResponseMessage Response(HttpStatusCode status, string body, bool isJson) =>

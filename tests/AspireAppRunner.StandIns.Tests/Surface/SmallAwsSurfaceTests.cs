@@ -2,6 +2,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.ECR;
 using Amazon.IdentityManagement;
 using Amazon.SecretsManager;
+using Amazon.WAFV2;
 
 namespace AspireAppRunner.StandIns.Tests.Surface;
 
@@ -28,6 +29,7 @@ public sealed class SmallAwsSurfaceTests
     [InlineData(typeof(IAmazonIdentityManagementService), typeof(AmazonIdentityManagementServiceClient))]
     [InlineData(typeof(IAmazonSecretsManager), typeof(AmazonSecretsManagerClient))]
     [InlineData(typeof(IAmazonCloudWatchLogs), typeof(AmazonCloudWatchLogsClient))]
+    [InlineData(typeof(IAmazonWAFV2), typeof(AmazonWAFV2Client))]
     public void The_contract_has_the_operations_of_the_client(Type contract, Type client) =>
         Assert.Equal(
             client.GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
