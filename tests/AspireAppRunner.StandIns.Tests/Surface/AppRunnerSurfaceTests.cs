@@ -1,6 +1,5 @@
 using System.Reflection;
 using Amazon.AppRunner;
-using Amazon.Runtime;
 
 namespace AspireAppRunner.StandIns.Tests.Surface;
 
@@ -52,34 +51,10 @@ public sealed class AppRunnerSurfaceTests
             typeof(AmazonAppRunnerClient).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception))),
             type => Assert.Equal(6, type.GetConstructors().Length));
 
-    private static HashSet<string> LinesOfList() => [.. Reference.Read(List).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private static HashSet<string> LinesOfList() => AwsClientSurface.LinesOfList(List);
 
-    private static HashSet<string> LinesOfStandIn() => [.. typeof(AmazonAppRunnerClient).Assembly.GetExportedTypes().SelectMany(LinesOf)];
+    private static HashSet<string> LinesOfStandIn() => AwsClientSurface.LinesOf(typeof(AmazonAppRunnerClient), IsPartOfEveryClient);
 
-    private static IEnumerable<string> LinesOf(Type type)
-    {
-        if (type == typeof(AmazonAppRunnerClient))
-        {
-            return type.GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Select(name => $"{type.FullName}.{name}");
-        }
-
-        if (PartsOfEveryClient.Contains(type.FullName!) || Paginated.Any(operation => type.FullName == $"Amazon.AppRunner.Model.I{operation}Paginator"))
-        {
-            return [];
-        }
-
-        var members = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly);
-        var listed = type.IsSubclassOf(typeof(ConstantClass))
-            ? members.Where(member => member is not (ConstructorInfo or MethodInfo { Name: "FindValue" or "op_Implicit" })).Select(member => member.Name)
-            : members.Where(member => member is not (ConstructorInfo or MethodInfo { IsSpecialName: true }))
-                .Select(member => member is PropertyInfo property ? $"{property.Name} : {NameOf(property.PropertyType)}" : member.Name);
-        return listed.Select(member => $"{type.FullName}.{member}").Prepend($"{type.FullName} : {type.BaseType!.Name}");
-    }
-
-    private static string NameOf(Type type) => type switch
-    {
-        _ when Nullable.GetUnderlyingType(type) is { } underlying => underlying.Name + "?",
-        { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>",
-        _ => type.Name,
-    };
+    private static bool IsPartOfEveryClient(Type type) =>
+        PartsOfEveryClient.Contains(type.FullName!) || Paginated.Any(operation => type.FullName == $"Amazon.AppRunner.Model.I{operation}Paginator");
 }

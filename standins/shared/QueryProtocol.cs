@@ -1,0 +1,135 @@
+// The query protocol: a form of Action, Version and the members that are set; the answer is XML with elements named as the members.
+
+using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Util;
+
+namespace Amazon.StandIns;
+
+internal sealed class QueryProtocol(string version, Func<WireError, AmazonServiceException> exception)
+{
+    public InvokeOptions Operation<TResponse>() where TResponse : AmazonWebServiceResponse, new() => new()
+    {
+        RequestMarshaller = new Marshaller(typeof(TResponse).Name[..^"Response".Length], version),
+        ResponseUnmarshaller = new Unmarshaller<TResponse>(exception),
+    };
+
+    private static PropertyInfo[] Members(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    private sealed class Marshaller(string operation, string version) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    {
+        public IRequest Marshall(AmazonWebServiceRequest input)
+        {
+            var request = new DefaultRequest(input, input.GetType().Namespace![..^".Model".Length]) { HttpMethod = "POST", ResourcePath = "/" };
+            request.Parameters["Action"] = operation;
+            request.Parameters["Version"] = version;
+            request.Headers[HeaderKeys.ContentTypeHeader] = AWSSDKUtils.UrlEncodedContent;
+            Add(request.Parameters, "", input);
+            return request;
+        }
+
+        private static void Add(IDictionary<string, string> form, string prefix, object structure)
+        {
+            foreach (var member in Members(structure.GetType()))
+            {
+                switch (member.GetValue(structure))
+                {
+                    case null:
+                        break;
+                    case string text:
+                        form[prefix + member.Name] = text;
+                        break;
+                    case IList list:
+                        for (var index = 0; index < list.Count; index++)
+                        {
+                            Add(form, string.Create(CultureInfo.InvariantCulture, $"{prefix}{member.Name}.member.{index + 1}."), list[index]);
+                        }
+
+                        break;
+                    case IFormattable number:
+                        form[prefix + member.Name] = number.ToString(null, CultureInfo.InvariantCulture);
+                        break;
+                    case var other:
+                        throw new NotSupportedException($"{member.Name} is a {other.GetType().Name}, which no operation of this stand-in sends.");
+                }
+            }
+        }
+    }
+
+    private sealed class Unmarshaller<TResponse>(Func<WireError, AmazonServiceException> exception) : XmlResponseUnmarshaller
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext context)
+        {
+            var response = new TResponse();
+            var root = XDocument.Load(context.Stream).Root!;
+            if (Child(root, typeof(TResponse).Name[..^"Response".Length] + "Result") is { } result)
+            {
+                Fill(response, result);
+            }
+
+            response.ResponseMetadata = new ResponseMetadata { RequestId = Child(Child(root, "ResponseMetadata"), "RequestId")?.Value };
+            return response;
+        }
+
+        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+        {
+            var error = XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(context);
+            return exception(new(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode));
+        }
+
+        private static XElement Child(XElement parent, string name) => parent?.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+
+        private static void Fill(object structure, XElement element)
+        {
+            foreach (var member in Members(structure.GetType()))
+            {
+                if (Child(element, member.Name) is { } child)
+                {
+                    member.SetValue(structure, Read(member.PropertyType, child));
+                }
+            }
+        }
+
+        private static object Read(Type type, XElement element)
+        {
+            var plain = Nullable.GetUnderlyingType(type) ?? type;
+            if (plain == typeof(string))
+            {
+                return element.Value;
+            }
+
+            if (plain.IsGenericType)
+            {
+                var list = (IList)Activator.CreateInstance(plain);
+                foreach (var item in element.Elements())
+                {
+                    list.Add(Read(plain.GetGenericArguments()[0], item));
+                }
+
+                return list;
+            }
+
+            if (plain == typeof(DateTime))
+            {
+                return DateTime.Parse(element.Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+            }
+
+            if (plain.IsValueType)
+            {
+                return Convert.ChangeType(element.Value, plain, CultureInfo.InvariantCulture);
+            }
+
+            var structure = Activator.CreateInstance(plain);
+            Fill(structure, element);
+            return structure;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using AspireAppRunner.Cloud.Tests.Fakes;
+using AspireAppRunner.Model;
+
+namespace AspireAppRunner.Cloud.Tests;
+
+/// <summary>The whole way with another implementation of ECR, IAM, Secrets Manager, STS and CloudWatch Logs: moto's server, if this machine has one.</summary>
+public sealed partial class MotoTests
+{
+    [SkippableFact]
+    public async Task A_deployment_comes_about_stays_changes_and_goes()
+    {
+        await using var moto = await MotoServer.StartAsync();
+        var account = new FakeAccount(new FakeTime());
+        var shop = Samples.Shop();
+        shop.Services[0].Network = new NetworkConfiguration { VpcConnector = new VpcConnector(["subnet-1"]) };
+
+        var summary = await account.CreateDeployer(elsewhere: moto.Url).ApplyAsync(Samples.Request(shop, images: new AnyLogin()));
+
+        Assert.Equal("123456789012", summary.Account.AccountId);
+        Assert.All(summary.Services, service => Assert.Equal("RUNNING", service.Status));
+        var service = account.AppRunner.Named("api-service").Configuration;
+        Assert.StartsWith("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api@sha256:", service["SourceConfiguration"]!["ImageRepository"]!["ImageIdentifier"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        // Nothing to do the second time, also for what moto holds.
+        var second = await account.CreateDeployer(elsewhere: moto.Url).PlanAsync(Samples.Request(shop, images: new AnyLogin()));
+        Assert.False(second.HasChanges, second.ToString());
+
+        var log = new RecordingLog();
+        await account.CreateDeployer(log, moto.Url).ApplyAsync(Samples.Request(shop, stripeKey: "sk_live_another", images: new AnyLogin()));
+        Assert.Contains("service api: deploying again …", log.Lines);
+
+        var report = await account.CreateDeployer(elsewhere: moto.Url).DestroyAsync("shop", new DeployOptions { SecretRecoveryDays = 0 });
+        Assert.Contains("repository shop/api", report.Removed);
+        Assert.Contains("secret apprunner/shop/stripe", report.Removed);
+        Assert.Equal(2, report.Removed.Count(line => line.StartsWith("role ", StringComparison.Ordinal)));
+        Assert.Empty((await account.CreateDeployer(elsewhere: moto.Url).DestroyAsync("shop")).Removed);
+    }
+
+    private sealed class AnyLogin : IImagePusher
+    {
+        public async Task<string> PushAsync(ImagePush push, CancellationToken cancellationToken)
+        {
+            Assert.Equal("AWS", (await push.Login(cancellationToken)).UserName);
+            return "sha256:" + new string('c', 64);
+        }
+    }
+
+    private sealed partial class MotoServer : IAsyncDisposable
+    {
+        private readonly Process _process;
+
+        private MotoServer(Process process, string url)
+        {
+            _process = process;
+            Url = url;
+        }
+
+        public string Url { get; }
+
+        public static async Task<MotoServer> StartAsync()
+        {
+            var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", "0"])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                Environment = { ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true" },
+            };
+            Process process;
+            try
+            {
+                process = Process.Start(start)!;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                throw new SkipException("moto_server is not on the PATH (pip install 'moto[server]').");
+            }
+
+            var url = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            process.ErrorDataReceived += (_, line) =>
+            {
+                if (line.Data is null || Running().Match(line.Data) is { Success: true })
+                {
+                    url.TrySetResult(line.Data is null ? null : Running().Match(line.Data).Groups["url"].Value);
+                }
+            };
+            process.BeginErrorReadLine();
+            process.BeginOutputReadLine();
+            return new MotoServer(process, await url.Task ?? throw new SkipException("moto_server ended instead of serving."));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        [GeneratedRegex(@"Running on (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture)]
+        private static partial Regex Running();
+    }
+}
