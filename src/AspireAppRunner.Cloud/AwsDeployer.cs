@@ -14,7 +14,7 @@ namespace AspireAppRunner.Cloud;
 /// <param name="clients">The clients; not disposed of here.</param>
 /// <param name="log">Hears how far it is; <see langword="null"/>: nobody does.</param>
 /// <param name="time">The clock of all waiting; <see langword="null"/>: the system's.</param>
-public sealed class AwsDeployer(AwsClients clients, IDeploymentLog? log = null, TimeProvider? time = null)
+public sealed partial class AwsDeployer(AwsClients clients, IDeploymentLog? log = null, TimeProvider? time = null)
 {
     private readonly IDeploymentLog _log = log ?? SilentLog.Instance;
     private readonly TimeProvider _time = time ?? TimeProvider.System;

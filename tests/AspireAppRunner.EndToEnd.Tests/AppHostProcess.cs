@@ -91,6 +91,10 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     public static Task<(int ExitCode, string Output)> RunScenarioToEndAsync(string scenario, params string[] arguments) =>
         RunToEndAsync(AppHostProject.Scenarios, new Dictionary<string, string?> { ["DOTNET_ENVIRONMENT"] = "Development", [Scenario] = scenario }, arguments);
 
+    /// <summary>Runs the app model of a scenario to its end with the given variables and switches.</summary>
+    public static Task<(int ExitCode, string Output)> RunScenarioToEndAsync(string scenario, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        RunToEndAsync(AppHostProject.Scenarios, new Dictionary<string, string?>(environment) { ["DOTNET_ENVIRONMENT"] = "Development", [Scenario] = scenario }, arguments);
+
     /// <summary>Waits for a line of the output.</summary>
     public async Task<Match> WaitForLineAsync(Regex pattern, TimeSpan? timeout = null)
     {

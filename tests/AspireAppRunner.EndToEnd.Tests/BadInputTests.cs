@@ -27,15 +27,6 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Deploying_says_that_it_is_not_possible_yet_and_fails()
-    {
-        var (exitCode, output) = await AppHostProcess.RunToEndAsync("--operation", "publish", "--step", "deploy");
-
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("aws cloudformation deploy", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_dashboard_port_in_use_is_named_and_fails()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -11,6 +11,9 @@ switch (scenario)
     case "code":
         Code.Describe(builder);
         break;
+    case "deployment":
+        Deployment.Describe(builder);
+        break;
     case "environments":
         Environments.Describe(builder);
         break;

@@ -65,6 +65,14 @@ internal sealed class ServiceActions(RunContext run)
             return (true, answer.OperationId);
         }, cancellationToken);
 
+    public Task PauseAsync(Sdk.Service service, string subject, CancellationToken cancellationToken) =>
+        OperateAsync(service, "apprunner:PauseService", subject, "Pausing the service", async () =>
+        {
+            var answer = await Client.PauseServiceAsync(new Sdk.PauseServiceRequest { ServiceArn = service.ServiceArn }, cancellationToken).ConfigureAwait(false);
+            // Of a service that is paused already there is no operation.
+            return (answer.OperationId is not null, answer.OperationId);
+        }, cancellationToken);
+
     public Task ResumeAsync(Sdk.Service service, string subject, CancellationToken cancellationToken) =>
         OperateAsync(service, "apprunner:ResumeService", subject, "Resuming the service", async () =>
         {

@@ -1,3 +1,4 @@
+using AspireAppRunner.Cloud;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
 using Aspire.Hosting.AppRunner.RunMode;
@@ -51,6 +52,20 @@ public static class AppRunnerEnvironmentExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(awsSdkConfig);
         builder.Resource.AWSSDKConfig = awsSdkConfig;
+        return builder;
+    }
+
+    /// <summary>
+    /// Says what <c>aspire deploy</c> and <c>aspire destroy</c> may do in the account.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="options">The options; what is removed or replaced is asked for in any case, or allowed with <c>--yes</c>.</param>
+    /// <returns>The same builder.</returns>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithDeployOptions(this IResourceBuilder<AppRunnerEnvironmentResource> builder, DeployOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+        builder.Resource.DeployOptions = options;
         return builder;
     }
 

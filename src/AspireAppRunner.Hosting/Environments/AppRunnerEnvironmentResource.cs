@@ -1,5 +1,7 @@
 using AspireAppRunner.Model;
 using Aspire.Hosting.ApplicationModel;
+using AspireAppRunner.Cloud;
+using Aspire.Hosting.AppRunner.Deploying;
 using Aspire.Hosting.AppRunner.Publishing;
 using Aspire.Hosting.AWS;
 using Aspire.Hosting.Pipelines;
@@ -18,17 +20,28 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
     internal AppRunnerEnvironmentResource(string name)
         : base(name)
     {
-        Annotations.Add(new PipelineStepAnnotation(_ => new PipelineStep[]
-        {
-            new PrepareStep(this).CreatePipelineStep(),
-            new PublishStep(this).CreatePipelineStep(),
-            new DeployStep(this).CreatePipelineStep(),
-            new StatusStep(this).CreatePipelineStep(),
-        }));
+        Annotations.Add(new PipelineStepAnnotation(context => CreatePipelineSteps(context.PipelineContext.Model)));
     }
 
     /// <summary>The profile and Region that the environment was given with <c>WithReference</c>; null if none.</summary>
     public IAWSSDKConfig? AWSSDKConfig { get; internal set; }
+
+    /// <summary>How the environment is deployed.</summary>
+    internal DeployOptions DeployOptions { get; set; } = new();
+
+    private IEnumerable<PipelineStep> CreatePipelineSteps(DistributedApplicationModel model) =>
+    [
+        new PrepareStep(this).CreatePipelineStep(),
+        new PublishStep(this).CreatePipelineStep(),
+        .. model.Resources.OfType<AppRunnerServiceResource>().Where(IsOurs).Select(ServiceImages.BuildStep).OfType<PipelineStep>(),
+        new DeployStep(this).CreatePlanStep(),
+        new DeployStep(this).CreatePipelineStep(),
+        new DestroyStep(this).CreatePipelineStep(),
+        .. new OperationSteps(this).CreatePipelineSteps(),
+    ];
+
+    /// <summary>With several environments each service says which; with one it needn't.</summary>
+    internal bool IsOurs(IResource resource) => resource.GetComputeEnvironment() is not { } other || other == this;
 
     /// <summary>The host of a service of this environment, which App Runner chooses when it creates the service.</summary>
     ReferenceExpression IComputeEnvironmentResource.GetHostAddressExpression(EndpointReference endpointReference)

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner.Deploying;
 using Aspire.Hosting.Pipelines;
 
 namespace Aspire.Hosting.AppRunner.Publishing;
@@ -36,9 +37,10 @@ internal sealed class PrepareStep(AppRunnerEnvironmentResource environment)
     {
         foreach (var resource in Candidates(model).ToList())
         {
-            if (IsOurs(resource) && resource.Annotations.OfType<DeploymentTargetAnnotation>().All(target => target.ComputeEnvironment != environment))
+            if (environment.IsOurs(resource) && resource.Annotations.OfType<DeploymentTargetAnnotation>().All(target => target.ComputeEnvironment != environment))
             {
                 resource.Annotations.Add(new DeploymentTargetAnnotation(environment) { ComputeEnvironment = environment });
+                ServiceImages.Prepare(resource);
             }
         }
     }
@@ -48,6 +50,4 @@ internal sealed class PrepareStep(AppRunnerEnvironmentResource environment)
         .Concat(model.Resources.Where(resource => resource is AppRunnerServiceResource || resource.HasAnnotationOfType<AppRunnerServiceCustomizationAnnotation>()))
         .Where(resource => !resource.IsExcludedFromPublish())
         .Distinct();
-
-    private bool IsOurs(IResource resource) => resource.GetComputeEnvironment() is not { } other || other == environment;
 }

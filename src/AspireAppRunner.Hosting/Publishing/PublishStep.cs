@@ -3,6 +3,7 @@ using AspireAppRunner.Model.Api;
 using AspireAppRunner.Model.CloudFormation;
 using AspireAppRunner.Model.ConfigurationFile;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner.Deploying;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,12 +15,7 @@ internal sealed class PublishStep(AppRunnerEnvironmentResource environment)
 {
     public PipelineStep CreatePipelineStep()
     {
-        var step = new PipelineStep
-        {
-            Name = $"publish-{environment.Name}",
-            Description = $"Writes CloudFormation and API input for App Runner environment {environment.Name}.",
-            Action = PublishAsync,
-        };
+        var step = EnvironmentStep.Create($"publish-{environment.Name}", $"Writes CloudFormation and API input for App Runner environment {environment.Name}.", PublishAsync);
         step.RequiredBy(WellKnownPipelineSteps.Publish);
         return step;
     }

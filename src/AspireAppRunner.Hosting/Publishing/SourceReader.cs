@@ -1,5 +1,6 @@
 using AspireAppRunner.Model;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner.Deploying;
 
 namespace Aspire.Hosting.AppRunner.Publishing;
 
@@ -44,5 +45,5 @@ internal static class SourceReader
         }
         : null;
 
-    private static ImageSource BuiltImage(IComputeResource resource) => new(new ImageValue(resource.Name.ToLowerInvariant()));
+    private static ImageSource BuiltImage(IComputeResource resource) => new(new ImageValue(ServiceImages.NameOf(resource)));
 }

@@ -1,0 +1,85 @@
+using AspireAppRunner.Cloud;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Aspire.Hosting.Publishing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aspire.Hosting.AppRunner.Deploying;
+
+/// <summary>Builds the images of an environment's services with Aspire's own means, and names them so that they are found for the push.</summary>
+internal static class ServiceImages
+{
+    private const string Tag = "latest";
+
+    /// <summary>Says how the image of a compute resource is to be built for App Runner.</summary>
+    public static void Prepare(IResource resource) => resource.Annotations.Add(new ContainerBuildOptionsCallbackAnnotation(options =>
+    {
+        // The architecture is App Runner's; the name has to be known when the image is pushed.
+        options.TargetPlatform = ContainerTargetPlatform.LinuxAmd64;
+        options.LocalImageName = NameOf(resource);
+        options.LocalImageTag = Tag;
+    }));
+
+    /// <summary>The step that builds the image of a service; null if it has none of its own.</summary>
+    public static PipelineStep? BuildStep(AppRunnerServiceResource service) => ToBuild(service) is { } image
+        ? new()
+        {
+            Name = $"build-{service.Name}",
+            Description = $"Builds the image of App Runner service {service.Name}.",
+            Action = context => context.Services.GetRequiredService<IResourceContainerImageManager>().BuildImageAsync(image, context.CancellationToken),
+            Tags = [WellKnownPipelineTags.BuildCompute],
+            DependsOnSteps = [WellKnownPipelineSteps.BuildPrereq, WellKnownPipelineSteps.CheckContainerRuntime],
+            RequiredBySteps = [WellKnownPipelineSteps.Build],
+        }
+        : null;
+
+    /// <summary>Pushes what was built, with the container runtime that built it.</summary>
+    public static async Task<IImagePusher> PusherAsync(PipelineStepContext context)
+    {
+        var runtime = await context.Services.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(context.CancellationToken).ConfigureAwait(false);
+        return new ContainerCliImagePusher(runtime.Name.ToLowerInvariant(), repository => $"{repository}:{Tag}");
+    }
+
+    /// <summary>The name of a service's repository, and of its image on this machine.</summary>
+    public static string NameOf(IResource resource) => resource.Name.ToLowerInvariant();
+
+    /// <summary>What Aspire builds is a project or a container; the service stands for one.</summary>
+    private static IResource? ToBuild(AppRunnerServiceResource service)
+    {
+        IResource? image = service.Workload switch
+        {
+            ProjectWorkload project => Annotated(new ProjectResource(service.Name), new ProjectPath(project.ProjectPath)),
+            DockerfileWorkload { Build: var build } => Annotated(new ContainerResource(service.Name), Dockerfile(build)),
+            _ => null,
+        };
+        if (image is not null)
+        {
+            Prepare(image);
+        }
+
+        return image;
+    }
+
+    private static DockerfileBuildAnnotation Dockerfile(AspireAppRunner.Local.DockerfileBuild build)
+    {
+        var annotation = new DockerfileBuildAnnotation(build.Context, Path.Combine(build.Context, build.Dockerfile), build.Stage);
+        foreach (var (name, value) in build.Arguments)
+        {
+            annotation.BuildArguments[name] = value;
+        }
+
+        return annotation;
+    }
+
+    private static T Annotated<T>(T resource, IResourceAnnotation annotation)
+        where T : IResource
+    {
+        resource.Annotations.Add(annotation);
+        return resource;
+    }
+
+    private sealed class ProjectPath(string path) : IProjectMetadata
+    {
+        string IProjectMetadata.ProjectPath => path;
+    }
+}
