@@ -24,7 +24,7 @@ public sealed class DeploymentFailedException : Exception
     /// <summary>Several failures of independent parts.</summary>
     /// <param name="failures">The failures, at least one.</param>
     public DeploymentFailedException(IReadOnlyList<DeploymentFailedException> failures)
-        : base(string.Join(Environment.NewLine + Environment.NewLine, failures.Select(failure => failure.Message)), failures[0])
+        : base(Text(failures), failures[0])
     {
         What = failures[0].What;
         Where = string.Join(", ", failures.Select(failure => failure.Where).Distinct());
@@ -51,6 +51,12 @@ public sealed class DeploymentFailedException : Exception
 
     /// <summary>Gets each failure by itself.</summary>
     public IReadOnlyList<DeploymentFailedException> Failures { get; }
+
+    // Expired credentials, for example, stop every service in the same way: once is enough to say it.
+    private static string Text(IReadOnlyList<DeploymentFailedException> failures) => string.Join(
+        Environment.NewLine + Environment.NewLine,
+        failures.GroupBy(failure => (failure.What, failure.Why, failure.Remedy)).Select(same => Text(
+            same.Key.What, string.Join(", ", same.Select(failure => failure.Where)), same.Key.Why, same.Key.Remedy, [.. same.SelectMany(failure => failure.LogTail)])));
 
     private static string Text(string what, string where, string why, string remedy, IReadOnlyList<string> logTail)
     {

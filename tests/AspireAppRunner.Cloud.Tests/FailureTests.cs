@@ -80,6 +80,17 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_stops_every_service_in_the_same_way_is_said_once()
+    {
+        _account.Refuse = operation => operation == "AppRunner.CreateService" ? new FakeError("ExpiredTokenException", "expired") : null;
+
+        var failure = await Assert.ThrowsAsync<DeploymentFailedException>(() => ApplyAsync(new AppRunnerDeployment("shop", Samples.Public("first"), Samples.Public("third"))));
+
+        Assert.Equal(2, failure.Failures.Count);
+        Assert.Equal(2, failure.Message.Split("credentials have expired").Length);
+    }
+
+    [Fact]
     public async Task An_operation_that_never_ends_is_given_up()
     {
         _account.AppRunner.Duration = TimeSpan.FromDays(1);

@@ -37,11 +37,8 @@ internal sealed class FakeAccount
 
     public ConcurrentQueue<FakeCall> Calls { get; } = new();
 
-    /// <summary>Gets or sets after how many calls the machine is as good as dead: none gets through any more.</summary>
+    /// <summary>Gets or sets after how many calls the machine is as good as dead: one more takes effect with its answer lost, and then none gets through.</summary>
     public int DiesAfter { get; set; } = int.MaxValue;
-
-    /// <summary>Gets or sets a value indicating whether the call at which it dies still takes effect, with its answer lost.</summary>
-    public bool LosesAnswer { get; set; }
 
     public Func<string, FakeError?> Refuse { get; set; } = _ => null;
 
@@ -88,7 +85,7 @@ internal sealed class FakeAccount
     {
         var call = FakeCall.Of(request, body);
         Calls.Enqueue(call);
-        if (Calls.Count > DiesAfter && !(LosesAnswer && Calls.Count == DiesAfter + 1))
+        if (Calls.Count - 1 > DiesAfter)
         {
             throw new HttpRequestException("the machine died");
         }
