@@ -16,7 +16,7 @@ public sealed class DeployTests : IDisposable
 
         // Created.
         Assert.Equal(0, await RunAsync(account, "deploy"));
-        Assert.Equal(["front", "orders-service"], await ServicesAsync(account));
+        Assert.Equal(["front", "orders"], await ServicesAsync(account));
         Assert.Equal(2, account.TakeMutations().Count(call => call.StartsWith("CreateService", StringComparison.Ordinal)));
 
         // As it is.
@@ -32,11 +32,11 @@ public sealed class DeployTests : IDisposable
 
         // One service more, and one less, which is asked for.
         Assert.Equal(0, await RunAsync(account, "deploy", ("GREETING", "good evening"), ("EXTRA", "1")));
-        Assert.Equal(["extra", "front", "orders-service"], await ServicesAsync(account));
+        Assert.Equal(["extra", "front", "orders"], await ServicesAsync(account));
         Assert.NotEqual(0, await RunAsync(account, "deploy", yes: false, ("GREETING", "good evening")));
         Assert.Contains("--yes", _outputs[^1], StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync(account, "deploy", ("GREETING", "good evening")));
-        Assert.Equal(["front", "orders-service"], await ServicesAsync(account));
+        Assert.Equal(["front", "orders"], await ServicesAsync(account));
 
         // A health check that fails is rolled back, and that is a failure.
         Assert.NotEqual(0, await RunAsync(account, "deploy", ("GREETING", "good evening"), ("HEALTH", "/broken")));

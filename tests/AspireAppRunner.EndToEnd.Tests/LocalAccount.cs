@@ -104,7 +104,7 @@ internal sealed class LocalAccount : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _calls.Enqueue(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _calls.Enqueue(formatter(state, exception).Replace("AppRunner.", "", StringComparison.Ordinal));
 
         public void Dispose()
         {
