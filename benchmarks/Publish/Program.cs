@@ -1,3 +1,6 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -70,7 +73,7 @@ internal static class AppHost
     {
         var builder = DistributedApplication.CreateBuilder(["--operation", "publish", "--step", "publish", "--output-path", folder]);
         builder.AddAppRunnerEnvironment("apprunner");
-        IResourceBuilder<Aspire.Hosting.AppRunner.AppRunnerServiceResource>? before = null;
+        IResourceBuilder<AppRunnerServiceResource>? before = null;
         var key = services == 0 ? null : builder.AddParameter("key", secret: true);
         for (var i = 0; i < services; i++)
         {

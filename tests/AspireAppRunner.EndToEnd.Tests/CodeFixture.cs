@@ -40,7 +40,12 @@ public sealed class CodeFixture : IAsyncLifetime
                   value-from: arn:aws:ssm:us-east-1:123456789012:parameter/token
             """);
         WritePython("1");
-        Write("node/server.js", "require('node:http').createServer((_, response) => response.end(`${process.env.TOKEN}`)).listen(process.env.PORT);");
+        Write("node/server.js", """
+            require('node:http').createServer((request, response) => {
+              if (request.url === '/slow') setTimeout(() => response.end(`${process.pid}`), 300);
+              else response.end(process.env.TOKEN);
+            }).listen(process.env.PORT);
+            """);
         Write("shell/www/index.html", "from a container");
         var settings = new Dictionary<string, string?> { ["CODE"] = _folder.FullName };
         if (ContainerTools.CanRunPlaygroundContainer)
@@ -78,11 +83,11 @@ public sealed class CodeFixture : IAsyncLifetime
         """);
 
     /// <summary>What a service answers, once it runs.</summary>
-    public async Task<string> GetAsync(string service)
-    {
-        var url = (await Process.WaitForLineAsync(new Regex($"App Runner service {service} is RUNNING at (?<url>http://[^ ]+)"))).Groups["url"].Value;
-        return await PlaygroundFixture.Http.GetStringAsync(new Uri(url));
-    }
+    public async Task<string> GetAsync(string service) => await PlaygroundFixture.Http.GetStringAsync(await UrlAsync(service));
+
+    /// <summary>Where a service is, once it runs.</summary>
+    public async Task<Uri> UrlAsync(string service) =>
+        new((await Process.WaitForLineAsync(new Regex($"App Runner service {service} is RUNNING at (?<url>http://[^ ]+)"))).Groups["url"].Value);
 
     private void Write(string path, string text)
     {

@@ -25,6 +25,33 @@ public sealed class CodeTests(CodeFixture code) : IClassFixture<CodeFixture>
     }
 
     [SkippableFact]
+    public async Task Under_load_a_second_instance_takes_part_and_no_third()
+    {
+        Tool.Require("node", "run JavaScript");
+        var slow = new Uri(await code.UrlAsync("api-node"), "/slow");
+        var processes = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            while (processes.Count < 2)
+            {
+                using var response = await PlaygroundFixture.Http.GetAsync(slow, timeout.Token);
+                if (response.IsSuccessStatusCode)
+                {
+                    processes[await response.Content.ReadAsStringAsync(timeout.Token)] = true;
+                }
+                else
+                {
+                    Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, response.StatusCode);
+                }
+            }
+        }));
+
+        Assert.Equal(2, processes.Count);
+    }
+
+    [SkippableFact]
     public async Task Code_runs_as_a_container_of_an_image_that_was_built_for_it()
     {
         Skip.IfNot(ContainerTools.CanRunPlaygroundContainer, ContainerTools.WhyNot);

@@ -21,6 +21,8 @@ internal static class Code
             .WithSource(Path.Combine(folder, "node"))
             .WithRuntime(ManagedRuntime.NodeJs22, "node --check server.js", "node server.js")
             .WithRepository("https://github.com/example/node", connection: "example")
+            .WithAutoScaling(minSize: 1, maxSize: 5, maxConcurrency: 2)
+            .WithLocalScaling(2)
             .WithEnvironment("TOKEN", token)
             .RunAsProcess();
 

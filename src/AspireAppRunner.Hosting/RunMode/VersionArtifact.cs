@@ -16,11 +16,25 @@ internal sealed record VersionArtifact(string Id)
     /// <summary>The built code of process instances.</summary>
     public CodeVersion? Code { get; init; }
 
+    /// <summary>The built project of process instances.</summary>
+    public ProjectVersion? Project { get; init; }
+
     /// <summary>Removes it from this machine.</summary>
     public Func<Task> RemoveAsync { get; init; } = () => Task.CompletedTask;
 
     /// <summary>An image that is the service's own.</summary>
     public static VersionArtifact OfBuilt(LocalImage image) => new(image.Id) { Image = image, Build = image.Build, RemoveAsync = image.RemoveAsync };
+
+    /// <summary>A project that was built.</summary>
+    public static VersionArtifact OfBuilt(ProjectVersion project) => new(project.Id)
+    {
+        Project = project,
+        RemoveAsync = () =>
+        {
+            project.Delete();
+            return Task.CompletedTask;
+        },
+    };
 
     /// <summary>Code that was built to run as processes.</summary>
     public static VersionArtifact OfBuilt(CodeVersion code) => new(code.Id)

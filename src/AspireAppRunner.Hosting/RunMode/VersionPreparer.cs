@@ -59,6 +59,12 @@ internal sealed class VersionPreparer(AppRunnerService model, ArtifactBuilder bu
 
     private static DeployedVersion Complete(DeployedVersion version, VersionArtifact artifact)
     {
+        if (artifact.Project is { } project)
+        {
+            // In App Runner the base image tells ASP.NET Core its port.
+            return version with { Arguments = [project.Assembly, .. version.Arguments], PortVariables = [.. version.PortVariables, "ASPNETCORE_HTTP_PORTS"] };
+        }
+
         if (artifact.Code is not { } code)
         {
             return version with { Image = artifact.Image };

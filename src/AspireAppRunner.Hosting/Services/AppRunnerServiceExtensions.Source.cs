@@ -138,16 +138,17 @@ public static partial class AppRunnerServiceExtensions
     private static Func<string, IResourceWithEndpoints> CodeInstance(this IResourceBuilder<AppRunnerServiceResource> builder, CodeWorkload code) => code.Execution switch
     {
         CodeExecution.Container => builder.AddContainerInstance,
-        CodeExecution.Process => instance => builder.AddProcessInstance(instance, code.SourcePath),
+        // A shell, which goes where the code was built and becomes it.
+        CodeExecution.Process => instance => builder.AddProcessInstance(instance, LaunchCommand.Shell("").FileName, code.SourcePath),
         var execution => throw new InvalidOperationException($"Unknown execution '{execution}'."),
     };
 
-    /// <summary>Declares a process of whatever is deployed when it starts: a shell, which then goes where that was built and becomes it.</summary>
-    private static ExecutableResource AddProcessInstance(this IResourceBuilder<AppRunnerServiceResource> builder, string instance, string folder)
+    /// <summary>Declares a process whose arguments say what is deployed when it starts.</summary>
+    private static ExecutableResource AddProcessInstance(this IResourceBuilder<AppRunnerServiceResource> builder, string instance, string program, string folder)
     {
         var port = LoopbackPorts.Choose();
         return builder.ApplicationBuilder
-            .AddExecutable(instance, LaunchCommand.Shell("").FileName, folder)
+            .AddExecutable(instance, program, folder)
             .WithHttpEndpoint(port: port, targetPort: port, name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
             .WithOtlpExporter()
             .RunAsInstanceOf(builder)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using AspireAppRunner.Local;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
@@ -15,7 +16,8 @@ public static partial class AppRunnerServiceExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// In run mode each instance is a process of the project, without its launch profile: App Runner gives an instance
-    /// the port to listen on in <c>PORT</c>, and so does this. In publish mode the service gets a parameter for the
+    /// the port to listen on in <c>PORT</c>, and so does this. The first deployment takes the project as the AppHost's build has built it, each later one builds it; instances
+    /// run a copy, so that the ones before go on undisturbed. Started from an IDE with a debugger, instances are the project itself as the IDE has built it. In publish mode the service gets a parameter for the
     /// image that is built from the project.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
@@ -23,15 +25,27 @@ public static partial class AppRunnerServiceExtensions
         where TProject : IProjectMetadata, new()
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.WithWorkload(new ProjectWorkload(new TProject().ProjectPath), instance =>
+        var application = builder.ApplicationBuilder;
+        var path = new TProject().ProjectPath;
+
+        // A debugger has to start the project itself.
+        if (application.Configuration["DEBUG_SESSION_PORT"] is { Length: > 0 })
         {
-            var port = LoopbackPorts.Choose();
-            return builder.ApplicationBuilder
-                .AddProject<TProject>(instance, options => options.ExcludeLaunchProfile = true)
-                .WithHttpEndpoint(port: port, targetPort: port, name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
-                .RunAsInstanceOf(builder)
-                .Resource;
-        });
+            return builder.WithWorkload(new ProjectWorkload(path, Build: null), instance =>
+            {
+                var port = LoopbackPorts.Choose();
+                return application
+                    .AddProject<TProject>(instance, options => options.ExcludeLaunchProfile = true)
+                    .WithHttpEndpoint(port: port, targetPort: port, name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
+                    .RunAsInstanceOf(builder)
+                    .Resource;
+            });
+        }
+
+        var configuration = application.AppHostAssembly?.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration;
+        return builder.WithWorkload(
+            new ProjectWorkload(path, new ProjectBuild(path, string.IsNullOrEmpty(configuration) ? null : configuration)),
+            instance => builder.AddProcessInstance(instance, "dotnet", Path.GetDirectoryName(path)!));
     }
 
     /// <summary>

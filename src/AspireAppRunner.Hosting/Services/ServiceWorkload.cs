@@ -10,7 +10,9 @@ internal abstract record ServiceWorkload
 }
 
 /// <summary>A .NET project; in the cloud the image that is built from it.</summary>
-internal sealed record ProjectWorkload(string ProjectPath) : ServiceWorkload
+/// <param name="ProjectPath">The project file.</param>
+/// <param name="Build">Makes versions of it on this machine; null where a debugger starts it.</param>
+internal sealed record ProjectWorkload(string ProjectPath, ProjectBuild? Build) : ServiceWorkload
 {
     public override string Description => $"project {Path.GetFileNameWithoutExtension(ProjectPath)}";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AspireAppRunner.Local.Tests.Services;
-using Microsoft.AspNetCore.Http;
 
 namespace AspireAppRunner.Local.Tests.Events;
 

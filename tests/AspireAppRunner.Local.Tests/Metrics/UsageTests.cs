@@ -1,9 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
-using AspireAppRunner.Local.Tests.Services;
 using AspireAppRunner.Model;
-using Microsoft.AspNetCore.Http;
-
 namespace AspireAppRunner.Local.Tests.Metrics;
 
 public sealed class UsageTests

@@ -1,4 +1,3 @@
-using AspireAppRunner.Model;
 using Microsoft.AspNetCore.Http;
 
 namespace AspireAppRunner.Local.Tests.Services;

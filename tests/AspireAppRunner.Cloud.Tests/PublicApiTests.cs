@@ -1,0 +1,9 @@
+using AspireAppRunner.Tests;
+
+namespace AspireAppRunner.Cloud.Tests;
+
+public sealed class PublicApiTests
+{
+    [Fact]
+    public void The_public_API_is_the_one_that_was_reviewed() => PublicApi.Check(typeof(AspireAppRunner.Cloud.AwsDeployer).Assembly);
+}
