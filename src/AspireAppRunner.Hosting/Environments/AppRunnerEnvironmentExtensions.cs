@@ -1,4 +1,5 @@
 using AspireAppRunner.Cloud;
+using AspireAppRunner.Model.ExpressMode;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
 using Aspire.Hosting.AppRunner.RunMode;
@@ -52,6 +53,27 @@ public static class AppRunnerEnvironmentExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(awsSdkConfig);
         builder.Resource.AWSSDKConfig = awsSdkConfig;
+        return builder;
+    }
+
+    /// <summary>
+    /// Publishes the environment's services for Amazon ECS Express Mode, to which App Runner's services can move.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="options">What App Runner's settings don't say; its defaults if nothing is said.</param>
+    /// <param name="besideAppRunner">Whether the artifacts for App Runner are written too, and those for Express Mode into their folder <c>express</c>.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// <c>aspire publish</c> writes a template with <c>AWS::ECS::ExpressGatewayService</c>, the input of <c>create-express-gateway-service</c>, for code a workflow that builds and
+    /// deploys it, for custom domains the weighted DNS records of each step of the traffic shift, and <c>MIGRATION.md</c>, which tells what is carried over, what changes its meaning and what
+    /// has no equivalent. <c>aspire deploy</c> goes on to deploy to App Runner. In run mode this does nothing.
+    /// </remarks>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressMode(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, ExpressModeOptions? options = null, bool besideAppRunner = true)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Resource.ExpressMode = options ?? new();
+        builder.Resource.PublishesAppRunner = besideAppRunner;
         return builder;
     }
 

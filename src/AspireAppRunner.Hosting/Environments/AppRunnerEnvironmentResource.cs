@@ -1,4 +1,5 @@
 using AspireAppRunner.Model;
+using AspireAppRunner.Model.ExpressMode;
 using Aspire.Hosting.ApplicationModel;
 using AspireAppRunner.Cloud;
 using Aspire.Hosting.AppRunner.Deploying;
@@ -25,6 +26,12 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
 
     /// <summary>The profile and Region that the environment was given with <c>WithReference</c>; null if none.</summary>
     public IAWSSDKConfig? AWSSDKConfig { get; internal set; }
+
+    /// <summary>How the environment is published for ECS Express Mode; null if it isn't.</summary>
+    internal ExpressModeOptions? ExpressMode { get; set; }
+
+    /// <summary>Whether the environment is published for App Runner.</summary>
+    internal bool PublishesAppRunner { get; set; } = true;
 
     /// <summary>How the environment is deployed.</summary>
     internal DeployOptions DeployOptions { get; set; } = new();

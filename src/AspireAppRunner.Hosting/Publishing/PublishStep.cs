@@ -1,7 +1,4 @@
 using AspireAppRunner.Model;
-using AspireAppRunner.Model.Api;
-using AspireAppRunner.Model.CloudFormation;
-using AspireAppRunner.Model.ConfigurationFile;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner.Deploying;
 using Aspire.Hosting.Pipelines;
@@ -26,35 +23,22 @@ internal sealed class PublishStep(AppRunnerEnvironmentResource environment)
         var (deployment, diagnostics) = await translator.TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
         DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
 
-        // Only what is valid can be written; what CloudFormation can't say of it, or not in one template, is told next.
-        var template = CloudFormationWriter.Write(deployment);
-        DiagnosticReport.Report(environment.Name, [.. template.Diagnostics.Except(diagnostics)], context.Logger);
-
         var folder = OutputFolder(context);
         var artifacts = new ArtifactFolder(folder);
-        artifacts.Add("template.yaml", template.Text!);
-        if (CloudFormationWriter.WriteRepositories(deployment) is { Text: { } repositories })
+
+        // Only what is valid can be written; what CloudFormation can't say of it, or not in one template, is told next.
+        var findings = new List<Diagnostic>();
+        if (environment.PublishesAppRunner)
         {
-            artifacts.Add("repositories.yaml", repositories);
+            findings.AddRange(AppRunnerArtifacts.Add(artifacts, deployment, context.Model));
         }
 
-        var inputs = new ApiInputWriter();
-        foreach (var service in deployment.Services)
+        if (environment.ExpressMode is { } options)
         {
-            artifacts.Add($"services/{service.Name}/create-service.json", inputs.CreateService(deployment, service));
-            artifacts.Add($"services/{service.Name}/update-service.json", inputs.UpdateService(service));
-            if (AppRunnerConfigurationFile.Of(service) is { } file)
-            {
-                artifacts.Add($"services/{service.Name}/{AppRunnerConfigurationFile.FileName}", ConfigurationFileWriter.Write(file));
-            }
-
-            if (CodeReader.BuildOf(context.Model, service) is { } build)
-            {
-                artifacts.Add($"services/{service.Name}/Dockerfile", DockerfileWriter.Write(build));
-            }
+            findings.AddRange(ExpressModeArtifacts.Add(artifacts, environment.PublishesAppRunner ? "express/" : "", deployment, context.Model, options));
         }
 
-        artifacts.Add("README.md", ArtifactGuide.Write(deployment));
+        DiagnosticReport.Report(environment.Name, [.. findings.Except(diagnostics).Distinct()], context.Logger);
         await artifacts.WriteAsync(context.CancellationToken).ConfigureAwait(false);
 
         context.Logger.LogInformation("Published {Count} App Runner service(s) of '{Environment}' to {Folder}", deployment.Services.Count, environment.Name, folder);

@@ -69,7 +69,7 @@ public static class CloudFormationWriter
         return Limited(text, [], ("resources", resources.Count, CloudFormationLimits.Resources), ("outputs", outputs.Count, CloudFormationLimits.Outputs));
     }
 
-    private static string Write(string description, TemplateMap parameters, TemplateMap resources, TemplateMap outputs, CloudFormationFormat format)
+    internal static string Write(string description, TemplateMap parameters, TemplateMap resources, TemplateMap outputs, CloudFormationFormat format)
     {
         var template = new TemplateMap
         {
@@ -87,7 +87,7 @@ public static class CloudFormationWriter
         };
     }
 
-    private static CloudFormationTemplate Limited(string text, List<Diagnostic> diagnostics, params (string What, int Count, int Limit)[] counts)
+    internal static CloudFormationTemplate Limited(string text, List<Diagnostic> diagnostics, params (string What, int Count, int Limit)[] counts)
     {
         diagnostics.AddRange(CloudFormationRules.CheckLimits([.. counts, ("bytes", System.Text.Encoding.UTF8.GetByteCount(text), CloudFormationLimits.Bytes)]));
         return new CloudFormationTemplate(diagnostics.Any(diagnostic => diagnostic.IsError) ? null : text, diagnostics);
@@ -98,12 +98,7 @@ public static class CloudFormationWriter
         var parameters = new TemplateMap();
         foreach (var repository in shared.Repositories)
         {
-            parameters.Add(values.Image(repository), new TemplateMap
-            {
-                { "Type", "String" },
-                { "Description", $"The image pushed to {repository}, with its tag or digest" },
-                { "AllowedPattern", ImagePattern },
-            });
+            parameters.Add(values.Image(repository), ImageParameter(repository));
         }
 
         foreach (var connection in shared.Connections)
@@ -118,17 +113,26 @@ public static class CloudFormationWriter
 
         foreach (var parameter in shared.Parameters)
         {
-            parameters.Add(values.Parameter(parameter), new TemplateMap
-            {
-                { "Type", "String" },
-                { "Description", parameter.Description },
-                { "Default", parameter.Default },
-                { "NoEcho", parameter.Secret ? new TemplateFlag(true) : null },
-            });
+            parameters.Add(values.Parameter(parameter), Parameter(parameter));
         }
 
         return parameters;
     }
+
+    internal static TemplateMap ImageParameter(string repository) => new()
+    {
+        { "Type", "String" },
+        { "Description", $"The image pushed to {repository}, with its tag or digest" },
+        { "AllowedPattern", ImagePattern },
+    };
+
+    internal static TemplateMap Parameter(ParameterValue parameter) => new()
+    {
+        { "Type", "String" },
+        { "Description", parameter.Description },
+        { "Default", parameter.Default },
+        { "NoEcho", parameter.Secret ? new TemplateFlag(true) : null },
+    };
 
     private static TemplateMap Resources(AppRunnerDeployment deployment, SharedResources shared, TemplateValues values, TemplateResources write)
     {
@@ -209,5 +213,5 @@ public static class CloudFormationWriter
         return outputs;
     }
 
-    private static TemplateMap Output(string description, TemplateNode value) => new() { { "Description", description }, { "Value", value } };
+    internal static TemplateMap Output(string description, TemplateNode value) => new() { { "Description", description }, { "Value", value } };
 }

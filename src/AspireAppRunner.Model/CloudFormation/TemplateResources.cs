@@ -9,7 +9,7 @@ internal sealed class TemplateResources(AppRunnerDeployment deployment, Template
     private const string PolicyVersion = "2012-10-17";
     private readonly ServiceDocument _documents = new(values.Write, variablesAsList: true);
 
-    private TemplateList Tags => _documents.Tags(deployment.Tags);
+    public TemplateList Tags => _documents.Tags(deployment.Tags);
 
     public static TemplateMap Repository(string name) => Resource("AWS::ECR::Repository", new() { { "RepositoryName", name } });
 
@@ -60,14 +60,16 @@ internal sealed class TemplateResources(AppRunnerDeployment deployment, Template
         { "WebACLArn", values.Write(webAclArn) },
     });
 
-    public TemplateMap Secret(NewSecret secret) => Resource("AWS::SecretsManager::Secret", new()
+    public TemplateMap Secret(NewSecret secret, string owner = "App Runner") => Resource("AWS::SecretsManager::Secret", new()
     {
-        { "Description", $"{secret.Name}, for the App Runner services of {deployment.Name}" },
+        { "Description", $"{secret.Name}, for the {owner} services of {deployment.Name}" },
         { "SecretString", values.Write(secret.Value) },
         { "Tags", Tags },
     });
 
-    public TemplateMap Role(RoleDefinition role, AppRunnerService service) => Resource("AWS::IAM::Role", new()
+    public TemplateMap Role(RoleDefinition role, AppRunnerService service) => Role(role, "app-runner", _documents.Tags(deployment.TagsOf(service)));
+
+    public TemplateMap Role(RoleDefinition role, string policyName, TemplateList tags) => Resource("AWS::IAM::Role", new()
     {
         {
             "AssumeRolePolicyDocument", Policy(new TemplateMap
@@ -78,13 +80,13 @@ internal sealed class TemplateResources(AppRunnerDeployment deployment, Template
             })
         },
         { "ManagedPolicyArns", new TemplateList(role.ManagedPolicyArns.Select(values.Write)) },
-        { "Policies", role.Statements.Count == 0 ? null : new TemplateList(InlinePolicy(role)) },
-        { "Tags", _documents.Tags(deployment.TagsOf(service)) },
+        { "Policies", role.Statements.Count == 0 ? null : new TemplateList(InlinePolicy(role, policyName)) },
+        { "Tags", tags },
     });
 
-    private TemplateMap InlinePolicy(RoleDefinition role) => new()
+    private TemplateMap InlinePolicy(RoleDefinition role, string name) => new()
     {
-        { "PolicyName", "app-runner" },
+        { "PolicyName", name },
         {
             "PolicyDocument", Policy([.. role.Statements.Select(statement => new TemplateMap
             {
@@ -101,5 +103,5 @@ internal sealed class TemplateResources(AppRunnerDeployment deployment, Template
         { "Statement", new TemplateList(statements) },
     };
 
-    private static TemplateMap Resource(string type, TemplateMap properties) => new() { { "Type", type }, { "Properties", properties } };
+    public static TemplateMap Resource(string type, TemplateMap properties) => new() { { "Type", type }, { "Properties", properties } };
 }

@@ -4,11 +4,11 @@ using AspireAppRunner.Model.Templates;
 namespace AspireAppRunner.Model.CloudFormation;
 
 /// <summary>Says values in CloudFormation's words: a lone reference as <c>Ref</c> or <c>Fn::GetAtt</c>, a composed text as <c>Fn::Sub</c>.</summary>
-internal sealed class TemplateValues(AppRunnerDeployment deployment, LogicalIds ids)
+internal class TemplateValues(AppRunnerDeployment deployment, LogicalIds ids)
 {
     private readonly Dictionary<string, AppRunnerService> _services = deployment.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
 
-    public TemplateNode Write(AppRunnerValue value)
+    public virtual TemplateNode Write(AppRunnerValue value)
     {
         if (value.Text is { } text)
         {
@@ -23,8 +23,7 @@ internal sealed class TemplateValues(AppRunnerDeployment deployment, LogicalIds 
         var composed = new StringBuilder();
         foreach (var item in value.Parts)
         {
-            // In Fn::Sub a dollar sign before a brace begins a reference unless an exclamation mark follows.
-            composed.Append(item.Text?.Replace("${", "${!", StringComparison.Ordinal) ?? Embedded(item));
+            composed.Append(Embedded(item));
         }
 
         return TemplateCall.Sub(composed.ToString());
@@ -67,8 +66,15 @@ internal sealed class TemplateValues(AppRunnerDeployment deployment, LogicalIds 
         _ => throw new InvalidOperationException($"Unknown value '{part.GetType().Name}'."),
     };
 
-    private string Embedded(AppRunnerValue part)
+    /// <summary>What stands for a part inside of a text of <c>Fn::Sub</c>.</summary>
+    protected string Embedded(AppRunnerValue part)
     {
+        if (part.Text is { } text)
+        {
+            // A dollar sign before a brace begins a reference unless an exclamation mark follows.
+            return text.Replace("${", "${!", StringComparison.Ordinal);
+        }
+
         if (part is ServiceValue service)
         {
             var (id, attribute) = Attribute(service);

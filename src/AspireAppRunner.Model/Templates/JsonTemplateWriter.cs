@@ -15,15 +15,20 @@ internal static class JsonTemplateWriter
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Write(TemplateNode document)
+    public static string Write(TemplateNode document) => Write(document, s_options) + "\n";
+
+    /// <summary>Writes a document as JSON in one line, to stand inside of another document.</summary>
+    public static string WriteLine(TemplateNode document) => Write(document, s_options with { Indented = false });
+
+    private static string Write(TemplateNode document, JsonWriterOptions options)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, s_options))
+        using (var json = new Utf8JsonWriter(bytes, options))
         {
             Write(json, document);
         }
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + "\n";
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     private static void Write(Utf8JsonWriter json, TemplateNode node)

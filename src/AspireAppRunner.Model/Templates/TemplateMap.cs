@@ -18,6 +18,9 @@ internal sealed record TemplateMap : TemplateNode, IEnumerable<KeyValuePair<stri
         }
     }
 
+    /// <summary>Adds a member that is there but says nothing.</summary>
+    public void AddEmpty(string name) => _members.Add(new(name, new TemplateMap()));
+
     public void AddRange(TemplateMap other) => _members.AddRange(other._members);
 
     public IEnumerator<KeyValuePair<string, TemplateNode>> GetEnumerator() => _members.GetEnumerator();

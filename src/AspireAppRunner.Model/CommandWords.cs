@@ -1,13 +1,16 @@
 using System.Text;
 
-namespace AspireAppRunner.Local;
+namespace AspireAppRunner.Model;
 
 /// <summary>Splits the start command of an image into words: it takes the place of the image's <c>CMD</c>, and there need be no shell in the image that could split it.</summary>
-internal static class CommandWords
+public static class CommandWords
 {
     /// <summary>Splits at white space, except in quotes and behind a backslash.</summary>
+    /// <param name="command">The command, one line.</param>
+    /// <returns>The words, without the quotes and backslashes that held them together.</returns>
     public static IReadOnlyList<string> Split(string command)
     {
+        ArgumentNullException.ThrowIfNull(command);
         var words = new List<string>();
         StringBuilder? word = null;
         var quote = '\0';

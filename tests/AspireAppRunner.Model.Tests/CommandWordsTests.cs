@@ -1,4 +1,4 @@
-namespace AspireAppRunner.Local.Tests.Hosts;
+namespace AspireAppRunner.Model.Tests;
 
 public sealed class CommandWordsTests
 {
