@@ -9,7 +9,8 @@ namespace AspireAppRunner.Model.ExpressMode;
 /// </summary>
 /// <remarks>
 /// The workflow signs in with OpenID Connect. What only the account knows it takes from the repository's variables (Settings → Secrets and variables → Actions → Variables):
-/// <c>AWS_REGION</c>, <c>AWS_ROLE_ARN</c>, <c>EXECUTION_ROLE_ARN</c>, <c>INFRASTRUCTURE_ROLE_ARN</c>, and one for each value of the service that is known only there.
+/// <c>AWS_REGION</c>, <c>AWS_ROLE_ARN</c>, <c>EXECUTION_ROLE_ARN</c>, <c>INFRASTRUCTURE_ROLE_ARN</c>, and one for each value of the service that is known only there
+/// (<see cref="VariableOf"/>); those stand inside of JSON, so quotes and backslashes in them have to be escaped.
 /// The Dockerfile comes from <see cref="DockerfileWriter"/>. Source: AWS App Runner Developer Guide, "AWS App Runner availability change".
 /// </remarks>
 public static class DeployWorkflowWriter

@@ -3,7 +3,7 @@ using AspireAppRunner.Model.Templates;
 namespace AspireAppRunner.Model.ExpressMode;
 
 /// <summary>Writes the input of ECS's calls for Express services as JSON, the way <c>aws ecs … --cli-input-json file://…</c> takes it. Equal models give equal texts.</summary>
-/// <remarks>The models must be free of errors (<see cref="ExpressModeValidator"/>). Secrets can't occur, only their references. Source: Amazon ECS API reference.</remarks>
+/// <remarks>The models must be free of errors (<see cref="ExpressModeValidator"/>). Secrets can't occur, only their references. Cluster, roles and log group have to exist before. Source: Amazon ECS API reference.</remarks>
 /// <param name="options">What App Runner's settings don't say; <see langword="null"/>: the defaults. Roles and cluster that it doesn't name are placeholders.</param>
 /// <param name="resolve">Supplies what the model doesn't know; <see langword="null"/> writes <see cref="AppRunnerValue.Placeholder"/>s.</param>
 public sealed class ExpressModeInputWriter(ExpressModeOptions? options = null, Func<AppRunnerValue, string>? resolve = null)

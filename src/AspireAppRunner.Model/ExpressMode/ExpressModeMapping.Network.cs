@@ -9,7 +9,7 @@ public static partial class ExpressModeMapping
             "A connector is for outgoing traffic only; here the tasks themselves are in the subnets, and the load balancer is, too. Private subnets make it internal, so a service on the internet takes public ones of the same VPC instead.",
             service => service.Network.VpcConnector?.Subnets.Count > 0, draft => draft.Target.Subnets = SubnetsOf(draft.Service, draft.Options)),
         Changed("Network.VpcConnector.SecurityGroups", "NetworkConfiguration.SecurityGroups",
-            "They are the tasks' own groups, beside the one that Express Mode makes for the load balancer's traffic. Rules for incoming traffic count now.",
+            "They are the groups of the tasks, so their rules for incoming traffic count now: the load balancer has to get through to the container's port.",
             service => service.Network.VpcConnector?.SecurityGroups.Count > 0, draft => draft.Target.SecurityGroups = draft.Service.Network.VpcConnector?.SecurityGroups ?? []),
         Lost("Network.VpcConnector.Name", "There is no connector to name.", service => service.Network.VpcConnector?.Name is not null),
         ByHand("Network.VpcConnector.Arn", "NetworkConfiguration", "Subnets and security groups of an existing connector are not part of the model. Give them instead of the ARN, or the subnets in the options.", service => service.Network.VpcConnector?.Arn is not null),
@@ -18,7 +18,7 @@ public static partial class ExpressModeMapping
         Lost("Network.VpcIngressConnection.VpcId", "An internal load balancer is in the VPC of the subnets; there is no ingress connection.", IsIngress),
         Lost("Network.VpcIngressConnection.VpcEndpointId", "An internal load balancer needs no interface endpoint. Delete it when nothing uses it any more.", IsIngress),
         Lost("Network.VpcIngressConnection.Name", "There is no ingress connection to name.", service => service.Network.VpcIngressConnection?.Name is not null),
-        Lost("Network.IpAddressType", "Express Mode makes an IPv4 load balancer. It can be changed to dual-stack afterwards, if its subnets are.", service => service.Network.IpAddressType != IpAddressType.Ipv4),
+        Lost("Network.IpAddressType", "Express Mode has no such setting. The load balancer can be changed to dual-stack afterwards, if its subnets are.", service => service.Network.IpAddressType != IpAddressType.Ipv4),
     ];
 
     private static SettingMapping[] OtherRows() =>

@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace AspireAppRunner.Model.ExpressMode;
 
 /// <content>What runs: command, port, variables, secrets; its size and role.</content>
 public static partial class ExpressModeMapping
 {
     // What a shell gives a meaning to; a command with one of these needs a shell.
-    private const string ShellSyntax = "&|;<>()$`*?~#\n";
+    private static readonly SearchValues<char> s_shellSyntax = SearchValues.Create("&|;<>()$`*?~#");
 
     private static SettingMapping[] RunRows() =>
     [
@@ -67,7 +69,7 @@ public static partial class ExpressModeMapping
         CarriedWith("Secrets", $"{typeof(T).Name}.{property}", express, explanation, service => service.Secrets.Values.OfType<T>().Any(isSet ?? (_ => true)));
 
     private static IReadOnlyList<string> CommandOf(string command) =>
-        command.AsSpan().ContainsAny(ShellSyntax) ? ["/bin/sh", "-c", command] : CommandWords.Split(command);
+        command.AsSpan().ContainsAny(s_shellSyntax) ? ["/bin/sh", "-c", command] : CommandWords.Split(command);
 
     private static AppRunnerValue? TaskRoleArnOf(AppRunnerService service) =>
         service.InstanceRole?.Arn ?? (ExpressModeRoles.TaskRole(service) is null ? null : new ResourceArnValue(ResourceKind.InstanceRole, service.Name));

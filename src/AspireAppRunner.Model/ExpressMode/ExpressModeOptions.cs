@@ -35,6 +35,6 @@ public sealed record ExpressModeOptions
     /// <summary>Gets the ARN of an existing infrastructure role. <see langword="null"/> (default): a template makes one for all services.</summary>
     public AppRunnerValue? InfrastructureRoleArn { get; init; }
 
-    /// <summary>Gets the ARN of an existing execution role for all services. <see langword="null"/> (default): a template makes one for each.</summary>
+    /// <summary>Gets the ARN of an existing execution role for all services; it must be able to pull their images, write their logs and read their secrets. <see langword="null"/> (default): a template makes one for each.</summary>
     public AppRunnerValue? ExecutionRoleArn { get; init; }
 }

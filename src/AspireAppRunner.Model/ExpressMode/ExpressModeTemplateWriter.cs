@@ -1,5 +1,4 @@
 using AspireAppRunner.Model.CloudFormation;
-using AspireAppRunner.Model.Templates;
 
 namespace AspireAppRunner.Model.ExpressMode;
 

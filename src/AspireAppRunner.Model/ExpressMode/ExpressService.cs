@@ -57,7 +57,7 @@ public sealed class ExpressService
     /// <summary>Gets the subnets of tasks and load balancer; public ones make it face the internet. None: the default VPC's.</summary>
     public IReadOnlyList<AppRunnerValue> Subnets { get; internal set; } = [];
 
-    /// <summary>Gets security groups of the tasks beyond the one that Express Mode makes.</summary>
+    /// <summary>Gets the security groups of the tasks, which must let the load balancer in. None: Express Mode makes one.</summary>
     public IReadOnlyList<AppRunnerValue> SecurityGroups { get; internal set; } = [];
 
     /// <summary>Gets the role of the running application; <see langword="null"/>: none.</summary>

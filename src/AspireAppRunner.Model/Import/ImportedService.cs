@@ -19,7 +19,7 @@ public static class ImportedService
         ArgumentNullException.ThrowIfNull(description);
         var input = (JsonObject)(description["Service"] as JsonObject ?? description).DeepClone();
         // The answer summarizes the configuration that creation takes the ARN of.
-        input["AutoScalingConfigurationArn"] ??= input["AutoScalingConfigurationSummary"]?["AutoScalingConfigurationArn"]?.DeepClone();
+        input["AutoScalingConfigurationArn"] ??= (input["AutoScalingConfigurationSummary"] as JsonObject)?["AutoScalingConfigurationArn"]?.DeepClone();
         input["Tags"] ??= tags?["Tags"]?.DeepClone();
 
         var service = ApiInputReader.ReadService(input);
@@ -30,7 +30,7 @@ public static class ImportedService
 
         foreach (var domain in (domains?["CustomDomains"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            service.CustomDomains.Add(new CustomDomain(TextOf(domain, "DomainName")) { EnableWWWSubdomain = domain["EnableWWWSubdomain"]?.GetValue<bool>() ?? true });
+            service.CustomDomains.Add(new CustomDomain(TextOf(domain, "DomainName")) { EnableWWWSubdomain = FlagOf(domain, "EnableWWWSubdomain") });
         }
 
         if ((ingress?["VpcIngressConnection"] as JsonObject ?? ingress) is { } connection)
@@ -75,6 +75,9 @@ public static class ImportedService
     private static bool IsExpressible(ManagedBuild build) =>
         build is { PreBuild.Count: 0, PostBuild.Count: 0, PreRun.Count: 0, BuildVariables.Count: 0, RuntimeVersion: null, PortVariable: null, Build.Count: > 0 }
         && build.Build.All(command => !command.AsSpan().ContainsAny('\n', '\r'));
+
+    private static bool FlagOf(JsonObject json, string member) =>
+        json[member] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : throw new FormatException($"{member} is missing.");
 
     private static string TextOf(JsonObject json, string member) =>
         json[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new FormatException($"{member} is missing.");

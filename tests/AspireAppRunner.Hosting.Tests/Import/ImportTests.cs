@@ -1,6 +1,6 @@
+using System.Collections;
+using System.Reflection;
 using AspireAppRunner.Model;
-using AspireAppRunner.Model.Api;
-using AspireAppRunner.Model.Import;
 using AspireAppRunner.Model.Tests.Import;
 
 namespace AspireAppRunner.Hosting.Tests.Import;
@@ -18,11 +18,19 @@ public sealed class ImportTests
         Assert.Equal(originals.Select(service => service.Name).Order(StringComparer.Ordinal), translated.Deployment.Services.Select(service => service.Name).Order(StringComparer.Ordinal));
         foreach (var original in originals)
         {
-            Assert.Equal(Description(original), Description(translated.Service(original.Name)));
+            Assert.Equal(Said(original, original.Name), Said(translated.Service(original.Name), original.Name));
         }
     }
 
-    /// <summary>Everything that a service says: as the API's input, and as code, which has what belongs to other calls as well.</summary>
-    private static string Description(AppRunnerService service) =>
-        new ApiInputWriter().CreateService(new AppRunnerDeployment("test"), service) + AppHostCode.Write(service);
+    /// <summary>Everything that can be read from an object of the model, a line for each leaf.</summary>
+    private static IEnumerable<string> Said(object? value, string path) => value switch
+    {
+        null => [$"{path}: nothing"],
+        string or bool or int or Enum or AppRunnerValue or ManagedRuntime => [$"{path}: {value.GetType().Name} {value}"],
+        IDictionary entries => entries.Keys.Cast<object>().SelectMany(key => Said(entries[key], $"{path}[{key}]")),
+        IEnumerable items => items.Cast<object?>().SelectMany((item, index) => Said(item, $"{path}[{index}]")),
+        _ => value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .SelectMany(property => Said(property.GetValue(value), $"{path}.{property.Name}"))
+            .Prepend($"{path}: {value.GetType().Name}"),
+    };
 }

@@ -29,6 +29,14 @@ builder.AddAppRunnerService("every-other-setting")
         service.LogRetentionDays = 30;
     });
 
+builder.AddAppRunnerService("pulled-by-its-own-role")
+    .WithImage("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/api:1.0", "sha256:0123456789abcdef")
+    .WithPort(8000)
+    .ConfigureService(service =>
+    {
+        service.Source = ((ImageSource)service.Source!) with { AccessRole = new Role { ManagedPolicyArns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } };
+    });
+
 builder.AddAppRunnerService("vault")
     .WithImage("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/api", "1.0")
     .WithInstanceSize(InstanceSize.QuarterVcpuHalfGb)

@@ -11,6 +11,20 @@ public sealed class DeployWorkflowTests
     public void Workflows_are_what_they_were(string service) => GoldenFile.Equal($"Express/{service}.workflow.yaml", Write("everything", service)!);
 
     [Fact]
+    public void The_deploying_action_is_given_only_inputs_that_it_has()
+    {
+        // What action.yml of aws-actions/amazon-ecs-deploy-express-service declares.
+        string[] inputs =
+        [
+            "image", "execution-role-arn", "infrastructure-role-arn", "service", "service-name", "cluster", "container-port", "environment-variables", "secrets", "command", "cpu", "memory",
+            "task-role-arn", "subnets", "security-groups", "health-check-path", "min-task-count", "max-task-count", "auto-scaling-metric", "auto-scaling-target-value",
+        ];
+        var deployment = ExpressSamples.Of("matrix");
+
+        Assert.All(deployment.Services.Where(service => service.Source is CodeSource), service => Assert.Empty(Deploy("matrix", service.Name).Children.Keys.Select(key => ((YamlScalarNode)key).Value).Except(inputs)));
+    }
+
+    [Fact]
     public void A_service_that_runs_an_image_has_no_workflow() => Assert.Null(Write("everything", "vault"));
 
     [Fact]
@@ -19,11 +33,8 @@ public sealed class DeployWorkflowTests
         var deployment = ExpressSamples.Of("matrix");
         foreach (var service in deployment.Services.Where(service => service.Source is CodeSource))
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(Write("matrix", service.Name)!));
+            using var variables = System.Text.Json.JsonDocument.Parse(((YamlScalarNode)Deploy("matrix", service.Name)["environment-variables"]).Value!);
 
-            var deploy = yaml.Documents[0].RootNode["jobs"]["deploy"]["steps"][4]["with"];
-            using var variables = System.Text.Json.JsonDocument.Parse(((YamlScalarNode)deploy["environment-variables"]).Value!);
             Assert.Equal(service.EnvironmentVariables.Count + 1, variables.RootElement.GetArrayLength());
         }
     }
@@ -46,6 +57,13 @@ public sealed class DeployWorkflowTests
     {
         Assert.Equal("SERVICE_API_URL", DeployWorkflowWriter.VariableOf(new ServiceValue("api")));
         Assert.Equal("AWS_REGION", DeployWorkflowWriter.VariableOf(AccountValue.Region));
+    }
+
+    private static YamlMappingNode Deploy(string deployment, string service)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(Write(deployment, service)!));
+        return (YamlMappingNode)yaml.Documents[0].RootNode["jobs"]["deploy"]["steps"][4]["with"];
     }
 
     private static string? Write(string deployment, string service)

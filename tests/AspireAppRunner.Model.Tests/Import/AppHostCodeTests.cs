@@ -1,6 +1,9 @@
-using AspireAppRunner.Model.ConfigurationFile;
-using AspireAppRunner.Model.Import;
 using System.Text.Json.Nodes;
+using AspireAppRunner.Model.ConfigurationFile;
+using AspireAppRunner.Model.ExpressMode;
+using AspireAppRunner.Model.Import;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AspireAppRunner.Model.Tests.Import;
 
@@ -32,6 +35,10 @@ public sealed class AppHostCodeTests
     }
 
     [Fact]
+    public void The_services_that_are_compared_have_every_setting() =>
+        Assert.Empty(ExpressModeMapping.All.Where(row => !ImportSamples.Services().Any(row.IsSet)).Select(row => row.Setting));
+
+    [Fact]
     public void A_whole_app_host_is_what_it_was() =>
         GoldenFile.Equal("Import/AppHost.txt", AppHostCode.Write(ImportedService.FromDescription(Description(), Tags(), Domains())));
 
@@ -45,7 +52,7 @@ public sealed class AppHostCodeTests
         Assert.Equal("1_shop", service.ServiceName);
         Assert.Equal("arn:aws:apprunner:us-east-1:123456789012:autoscalingconfiguration/shared/3/0123456789abcdef0123456789abcdef", service.AutoScaling!.Arn!.Text);
         Assert.Equal("sales", service.Tags["team"].Text);
-        Assert.Equal(new CustomDomain("example.com") { EnableWWWSubdomain = false }.EnableWWWSubdomain, Assert.Single(service.CustomDomains).EnableWWWSubdomain);
+        Assert.False(Assert.Single(service.CustomDomains).EnableWWWSubdomain);
         Assert.Equal("shop-in", service.Network.VpcIngressConnection!.Name);
         Assert.Null(service.AutoDeployments);
     }
@@ -66,6 +73,41 @@ public sealed class AppHostCodeTests
 
         Assert.Contains("(\"my-api-2\")", code, StringComparison.Ordinal);
         Assert.Contains("(\"My-Api-3\")", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_name_becomes_one_that_Aspire_takes() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>[]>(), services =>
+        {
+            string[] given = [.. services.Select(service => service.Get).Distinct()];
+            var names = new ResourceNames(given);
+            string[] resources = [.. given.Select(names.Of)];
+
+            Assert.All(resources, name => Assert.Matches(@"^(?!.*--)[A-Za-z][A-Za-z0-9-]{0,63}(?<!-)\z", name));
+            Assert.Equal(resources.Length, resources.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_text_is_one_line_that_means_the_same() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
+        {
+            var literal = CSharp.Text(text.Get);
+
+            Assert.DoesNotContain(literal, char.IsControl);
+            // These escapes mean the same in JSON.
+            Assert.Equal(text.Get, System.Text.Json.JsonSerializer.Deserialize<string>(literal));
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("""{ "Service": { "ServiceName": "shop" } }""", null, "SourceConfiguration")]
+    [InlineData(null, """{ "CustomDomains": [ { "EnableWWWSubdomain": true } ] }""", "DomainName")]
+    [InlineData(null, """{ "CustomDomains": [ { "DomainName": "example.com", "EnableWWWSubdomain": "yes" } ] }""", "EnableWWWSubdomain")]
+    public void What_is_missing_in_a_description_is_named(string? description, string? domains, string named)
+    {
+        var exception = Assert.Throws<FormatException>(() => ImportedService.FromDescription(
+            description is null ? Description() : (JsonObject)JsonNode.Parse(description)!, domains: domains is null ? null : (JsonObject)JsonNode.Parse(domains)!));
+
+        Assert.Contains(named, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

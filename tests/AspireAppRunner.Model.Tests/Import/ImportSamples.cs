@@ -20,6 +20,9 @@ internal static class ImportSamples
         extra.Secrets["MADE"] = new NewSecret("made", Samples.StripeKey) { KmsKeyArn = Samples.KmsKey };
         extra.EnvironmentVariables["TEXT"] = "\"quoted\" \\ {0} $HOME\n\u2028\ttab 😀";
         extra.EnvironmentVariables["SECRET_ARN"] = new ResourceArnValue(ResourceKind.Secret, "made");
-        return [extra, .. Samples.Everything().Services, .. Matrix.Deployment().Services];
+
+        var pulled = Samples.Hello("pulled-by-its-own-role");
+        pulled.Source = new ImageSource(Samples.PrivateImage + "@sha256:0123456789abcdef") { AccessRole = new() { ManagedPolicyArns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } };
+        return [extra, pulled, .. Samples.Everything().Services, .. Matrix.Deployment().Services];
     }
 }
