@@ -82,7 +82,7 @@ internal static class AppHost
                 .WithPort(8000)
                 .WithHttpHealthCheck("/health")
                 .WithAutoScaling(minSize: 1, maxSize: 5, maxConcurrency: 80)
-                .WithEnvironment("NAME", $"service {i}")
+                .WithEnvironment("NAME", string.Create(CultureInfo.InvariantCulture, $"service {i}"))
                 .WithEnvironment("KEY", key!);
             before = before is null ? service : service.WithReference(before);
         }

@@ -14,6 +14,15 @@ internal static class ExpressModeArtifacts
     /// <returns>What can't be written, and why.</returns>
     public static IReadOnlyList<Diagnostic> Add(ArtifactFolder artifacts, string folder, AppRunnerDeployment deployment, DistributedApplicationModel model, ExpressModeOptions options)
     {
+        foreach (var service in deployment.Services.Where(service => service.IsConfiguredByRepository))
+        {
+            // Express Mode reads no apprunner.yaml, so what it says has to be said for it.
+            if (CodeReader.BuildOf(model, service) is { } build)
+            {
+                service.Adopt(build);
+            }
+        }
+
         var template = ExpressModeTemplateWriter.Write(deployment, options);
         if (template.Text is null)
         {
