@@ -44,6 +44,9 @@ internal sealed record Figures(double Seconds, double Processor, double Mebibyte
 
 internal static class AppHost
 {
+    /// <summary>CloudFormation's limits allow no more services of this kind in a template; more go to several environments.</summary>
+    private const int MostInTemplate = 200;
+
     public static async Task<Figures> MeasureAsync(int services)
     {
         var folder = Directory.CreateTempSubdirectory("apprunner-benchmark-").FullName;
@@ -54,7 +57,7 @@ internal static class AppHost
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             var seconds = watch.Elapsed.TotalSeconds;
-            if (process.ExitCode != 0 || (services > 0 && !File.Exists(Path.Combine(folder, "template.yaml")) && !Directory.EnumerateFiles(folder, "*.yaml").Any()))
+            if (process.ExitCode != 0 || (services > 0 && !Directory.EnumerateFiles(folder, "template.yaml", SearchOption.AllDirectories).Any()))
             {
                 throw new InvalidOperationException($"Publishing {services} services failed:\n{output}");
             }
@@ -72,18 +75,25 @@ internal static class AppHost
     public static async Task PublishAsync(int services, string folder)
     {
         var builder = DistributedApplication.CreateBuilder(["--operation", "publish", "--step", "publish", "--output-path", folder]);
-        builder.AddAppRunnerEnvironment("apprunner");
+        var environment = builder.AddAppRunnerEnvironment("apprunner");
         IResourceBuilder<AppRunnerServiceResource>? before = null;
         var key = services == 0 ? null : builder.AddParameter("key", secret: true);
         for (var i = 0; i < services; i++)
         {
+            if (i > 0 && i % MostInTemplate == 0)
+            {
+                environment = builder.AddAppRunnerEnvironment($"apprunner-{i / MostInTemplate}");
+                before = null;
+            }
+
             var service = builder.AddAppRunnerService($"service-{i}")
                 .WithImage("public.ecr.aws/aws-containers/hello-app-runner", "latest")
                 .WithPort(8000)
                 .WithHttpHealthCheck("/health")
                 .WithAutoScaling(minSize: 1, maxSize: 5, maxConcurrency: 80)
                 .WithEnvironment("NAME", string.Create(CultureInfo.InvariantCulture, $"service {i}"))
-                .WithEnvironment("KEY", key!);
+                .WithEnvironment("KEY", key!)
+                .WithComputeEnvironment(environment);
             before = before is null ? service : service.WithReference(before);
         }
 
