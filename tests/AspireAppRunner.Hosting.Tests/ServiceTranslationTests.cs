@@ -93,4 +93,21 @@ public sealed class ServiceTranslationTests
         Assert.Equal("api-service", app.Service("api").ServiceName);
         Assert.Empty(app.ErrorCodes);
     }
+
+    [Fact]
+    public async Task An_executable_that_is_published_as_a_Dockerfile_becomes_an_image()
+    {
+        var folder = Directory.CreateTempSubdirectory("apprunner-executable-");
+        File.WriteAllText(Path.Combine(folder.FullName, "Dockerfile"), "FROM scratch\n");
+
+        var app = await Translated.FromAsync(builder => builder.AddExecutable("worker", "node", folder.FullName, "server.js")
+            .WithHttpEndpoint(targetPort: 3000)
+            .PublishAsDockerFile()
+            .PublishAsAppRunnerService());
+
+        folder.Delete(recursive: true);
+        Assert.Equal(new ImageValue("worker"), Assert.IsType<ImageSource>(app.Service("worker").Source).ImageIdentifier);
+        Assert.Equal(3000, app.Service("worker").Port);
+        Assert.Empty(app.ErrorCodes);
+    }
 }

@@ -120,4 +120,18 @@ public sealed class ValueTranslationTests
 
         Assert.Equal(["AAR210"], app.ErrorCodes);
     }
+
+    [Fact]
+    public async Task A_connection_string_that_contains_a_secret_is_a_secret()
+    {
+        var app = await Translated.FromAsync(builder =>
+        {
+            var password = builder.AddParameter("password", secret: true);
+            var database = builder.AddConnectionString("orders", ReferenceExpression.Create($"Host=db.example.com;Password={password}"));
+            builder.AddAppRunnerService("hello").WithImage(Image).WithReference(database);
+        });
+
+        Assert.Equal("Host=db.example.com;Password=${parameter.password}", Assert.IsType<NewSecret>(app.Service("hello").Secrets["ConnectionStrings__orders"]).Value.ToString());
+        Assert.Empty(app.ErrorCodes);
+    }
 }
