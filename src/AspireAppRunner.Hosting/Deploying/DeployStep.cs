@@ -40,7 +40,7 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
     {
         using var clients = AwsSession.Open(environment);
         var request = await RequestAsync(context).ConfigureAwait(false);
-        if (request.Deployment.Services.Any(service => service.Source is ImageSource { ImageIdentifier: ImageValue }))
+        if (request.Deployment.Services.Any(service => ServiceImages.LocalImageOf(service) is not null))
         {
             request = request with { Images = await ServiceImages.PusherAsync(context).ConfigureAwait(false) };
         }
@@ -50,11 +50,21 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
         var deployer = new AwsDeployer(clients, log);
         var plan = await deployer.PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
         context.Logger.LogInformation("{Plan}", plan);
+        await TryOnThisMachineAsync(context, log, request, plan).ConfigureAwait(false);
         await ConfirmAsync(context, plan).ConfigureAwait(false);
 
         request = request with { Options = request.Options with { AllowReplacement = true } };
         var summary = await deployer.ApplyAsync(request, plan, context.CancellationToken).ConfigureAwait(false);
         Summarize(context, summary);
+    }
+
+    private async Task TryOnThisMachineAsync(PipelineStepContext context, IDeploymentLog log, DeploymentRequest request, DeploymentPlan plan)
+    {
+        if (environment.RunsPreflight)
+        {
+            var changing = plan.Changes.Where(change => change is { Type: "service", Kind: not (ChangeKind.None or ChangeKind.Delete) }).Select(change => change.Name).ToHashSet(StringComparer.Ordinal);
+            await new Preflight(context, log).RunAsync(request.Deployment, request.Deployment.Services.Where(service => changing.Contains(service.Name)), plan.Account, request.Values).ConfigureAwait(false);
+        }
     }
 
     private async Task<DeploymentRequest> RequestAsync(PipelineStepContext context)

@@ -70,6 +70,25 @@ public static class AppRunnerEnvironmentExtensions
     }
 
     /// <summary>
+    /// Says whether <c>aspire deploy</c> tries images on this machine before it changes anything in the account.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="enabled">Whether it does, which is the default.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Each service that is to be created or changed and whose image is built here is run as one container with the command, port, variables and health check that it gets in
+    /// App Runner. If it isn't healthy within a minute the deployment ends, with the last lines of its log. URLs of other services are replaced by placeholders
+    /// (<c>https://{service}.example</c>). A service with secrets that exist in the account already isn't tried, since this machine doesn't read them, nor is any where no
+    /// Docker or Podman runs. Switch it off for applications that can't start outside of AWS.
+    /// </remarks>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithPreflight(this IResourceBuilder<AppRunnerEnvironmentResource> builder, bool enabled = true)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Resource.RunsPreflight = enabled;
+        return builder;
+    }
+
+    /// <summary>
     /// Lets a resource talk to the local App Runner API of this AppHost.
     /// </summary>
     /// <typeparam name="T">The kind of resource.</typeparam>
