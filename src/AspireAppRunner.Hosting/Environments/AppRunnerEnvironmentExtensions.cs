@@ -89,6 +89,23 @@ public static class AppRunnerEnvironmentExtensions
     }
 
     /// <summary>
+    /// Lets <c>aspire deploy</c> and <c>aspire destroy</c> work by CloudFormation stacks, made of the templates that <c>aspire publish</c> writes, in place of calls to App Runner.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// The stack with the services is named as the environment, and one with the repositories of images, deployed first, has <c>-repositories</c> after that. Each change set is shown
+    /// before it is executed; secret parameters are <c>NoEcho</c>. CloudFormation can't associate custom domains or set how long logs are kept, and takes templates of up to 51,200
+    /// bytes this way. An environment that was deployed without it has to be destroyed first, since its services' names are taken.
+    /// </remarks>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithCloudFormationDeployment(this IResourceBuilder<AppRunnerEnvironmentResource> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Resource.UsesCloudFormation = true;
+        return builder;
+    }
+
+    /// <summary>
     /// Lets a resource talk to the local App Runner API of this AppHost.
     /// </summary>
     /// <typeparam name="T">The kind of resource.</typeparam>

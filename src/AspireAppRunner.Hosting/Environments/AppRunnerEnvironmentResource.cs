@@ -32,6 +32,9 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
     /// <summary>Whether images are tried on this machine before they are deployed.</summary>
     internal bool RunsPreflight { get; set; } = true;
 
+    /// <summary>Whether CloudFormation carries deployments out.</summary>
+    internal bool UsesCloudFormation { get; set; }
+
     private IEnumerable<PipelineStep> CreatePipelineSteps(DistributedApplicationModel model) =>
     [
         new PrepareStep(this).CreatePipelineStep(),

@@ -37,7 +37,15 @@ public static class CloudFormationWriter
             $"App Runner services of {deployment.Name}",
             parameters, resources, outputs, options.Format);
         return Limited(text, diagnostics, ("resources", resources.Count, CloudFormationLimits.Resources),
-            ("parameters", parameters.Count, CloudFormationLimits.Parameters), ("outputs", outputs.Count, CloudFormationLimits.Outputs));
+            ("parameters", parameters.Count, CloudFormationLimits.Parameters), ("outputs", outputs.Count, CloudFormationLimits.Outputs)) with
+        {
+            Parameters = new Dictionary<string, AppRunnerValue>([
+                .. shared.Repositories.Select(repository => KeyValuePair.Create<string, AppRunnerValue>(values.Image(repository), new ImageValue(repository))),
+                .. shared.Connections.Select(connection => KeyValuePair.Create<string, AppRunnerValue>(values.Connection(connection), new ResourceArnValue(ResourceKind.Connection, connection))),
+                .. shared.Parameters.Select(parameter => KeyValuePair.Create<string, AppRunnerValue>(values.Parameter(parameter), parameter)),
+            ]),
+            ServiceIds = deployment.Services.ToDictionary(service => service.Name, service => values.Service(service.Name), StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Writes the template of the ECR repositories that the deployment's images are pushed to; its outputs are their URIs.</summary>

@@ -32,6 +32,8 @@ internal sealed class FakeAccount
 
     public FakeLogs Logs { get; } = new();
 
+    public FakeCloudFormation CloudFormation { get; } = new();
+
     /// <summary>Gets the web ACL of each service that has one, by its ARN.</summary>
     public Dictionary<string, string> WebAcls { get; } = [];
 
@@ -63,6 +65,8 @@ internal sealed class FakeAccount
     });
 
     public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
+
+    public CloudFormationDeployer CreateStackDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -104,6 +108,7 @@ internal sealed class FakeAccount
                 "secretsmanager" => Secrets.Answer(call.Name, call.Json!).ToJsonString(),
                 "Logs_20140328" => Logs.Answer(call.Name, call.Json!).ToJsonString(),
                 "AWSWAF_20190729" => AnswerWaf(call.Name, call.Json!).ToJsonString(),
+                "cloudformation" => CloudFormation.Answer(call.Name, call.Form!),
                 "iam" => Iam.Answer(call.Name, call.Form!),
                 "sts" => $"<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::{AccountId}:user/deployer</Arn><UserId>AIDA</UserId><Account>{AccountId}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>",
                 _ => throw new InvalidOperationException($"Nobody answers {call.Operation}."),
