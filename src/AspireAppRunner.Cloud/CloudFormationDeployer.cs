@@ -1,4 +1,3 @@
-using AspireAppRunner.Cloud.Account;
 using AspireAppRunner.Cloud.Applying;
 using AspireAppRunner.Cloud.Stacks;
 using AspireAppRunner.Model;

@@ -215,7 +215,7 @@ public sealed class StackTests
 
         Assert.Equal(["ApiService", "ShopApiRepository"], plan.Changes.Select(change => change.Name));
         Assert.Equal(["AWS::AppRunner::Service ApiService", "stack shop", "AWS::ECR::Repository ShopApiRepository", "stack shop-repositories"], report.Removed);
-        Assert.Empty(_account.Registry.Repositories);
+        Assert.Contains("EmptyOnDelete: true", _account.CloudFormation.Stacks[0].Template!, StringComparison.Ordinal);
         Assert.All(_account.CloudFormation.Stacks, stack => Assert.Equal("DELETE_COMPLETE", stack.Status));
         Assert.Empty((await _account.CreateStackDeployer().DestroyAsync("shop")).Removed);
     }

@@ -5,7 +5,12 @@ internal static class Images
 {
     public static void Describe(IDistributedApplicationBuilder builder)
     {
-        builder.AddAppRunnerEnvironment("site").WithPreflight(builder.Configuration["PREFLIGHT"] != "false");
+        var site = builder.AddAppRunnerEnvironment("site").WithPreflight(builder.Configuration["PREFLIGHT"] != "false");
+        if (builder.Configuration["STACKS"] == "true")
+        {
+            site.WithCloudFormationDeployment();
+        }
+
         var key = builder.AddParameter("stripe-key", builder.Configuration["STRIPE_KEY"] ?? "", secret: true);
         builder.AddAppRunnerService("apprunner-test-page")
             .WithDockerfile(builder.Configuration["IMAGE_FOLDER"] ?? throw new InvalidOperationException("Set IMAGE_FOLDER."))

@@ -1,9 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using Amazon.ECR.Model;
 using AspireAppRunner.Cloud.Applying;
-using AspireAppRunner.Cloud.Desired;
-using Tag = Amazon.CloudFormation.Model.Tag;
 
 namespace AspireAppRunner.Cloud.Stacks;
 
@@ -12,7 +9,6 @@ internal sealed class DeploymentStack(RunContext run, string name)
 {
     // Roles have names of their own, so the weaker capability would not do.
     private const string Capability = "CAPABILITY_NAMED_IAM";
-    private const string RepositoryType = "AWS::ECR::Repository";
 
     // What CloudFormation says instead of making a change set that changes nothing.
     private static readonly string[] s_nothingToDo = ["didn't contain changes", "No updates are to be performed"];
@@ -96,7 +92,7 @@ internal sealed class DeploymentStack(RunContext run, string name)
             ? []
             : [.. (await ResourcesAsync(cancellationToken).ConfigureAwait(false)).Select(resource => new ResourceChange(resource.ResourceType, resource.LogicalResourceId, ChangeKind.Delete, []))];
 
-    /// <summary>Removes the stack with all that it has. Repositories go first, with their images: CloudFormation removes empty ones only.</summary>
+    /// <summary>Removes the stack with all that it has.</summary>
     /// <returns>What was removed.</returns>
     public async Task<IReadOnlyList<string>> RemoveAsync(CancellationToken cancellationToken)
     {
@@ -111,12 +107,6 @@ internal sealed class DeploymentStack(RunContext run, string name)
             if (stack.StackStatus != StackStatus.REVIEW_IN_PROGRESS)
             {
                 await _waiter.WaitAsync(stack.StackId, cancellationToken).ConfigureAwait(false);
-            }
-
-            foreach (var repository in resources.Where(resource => resource.ResourceType == RepositoryType))
-            {
-                await run.Calls.FindAsync<DeleteRepositoryResponse, RepositoryNotFoundException>("ecr:DeleteRepository", $"repository {repository.PhysicalResourceId}", () =>
-                    run.Clients.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = repository.PhysicalResourceId, Force = true }, cancellationToken)).ConfigureAwait(false);
             }
 
             await DeleteAsync(stack.StackId, cancellationToken).ConfigureAwait(false);

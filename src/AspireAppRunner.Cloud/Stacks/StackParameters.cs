@@ -1,7 +1,6 @@
 using Amazon.CloudFormation.Model;
 using AspireAppRunner.Cloud.Account;
 using AspireAppRunner.Cloud.Applying;
-using AspireAppRunner.Cloud.Desired;
 using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Cloud.Stacks;

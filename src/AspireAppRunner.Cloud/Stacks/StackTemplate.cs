@@ -15,7 +15,7 @@ internal sealed record StackTemplate(string StackName, string Text, IReadOnlyDic
     public static IReadOnlyList<StackTemplate> Of(AppRunnerDeployment deployment)
     {
         var services = Of(deployment, deployment.Name, CloudFormationWriter.Write(deployment));
-        return CloudFormationWriter.WriteRepositories(deployment) is { } repositories
+        return CloudFormationWriter.WriteRepositories(deployment, new CloudFormationOptions { EmptyRepositoriesOnDelete = true }) is { } repositories
             ? [Of(deployment, RepositoriesOf(deployment.Name), repositories), services]
             : [services];
     }

@@ -61,19 +61,20 @@ public static class CloudFormationWriter
             return null;
         }
 
+        options ??= new CloudFormationOptions();
         var ids = new LogicalIds();
         var resources = new TemplateMap();
         var outputs = new TemplateMap();
         foreach (var repository in repositories)
         {
             var id = ids.Of(repository, "Repository");
-            resources.Add(id, TemplateResources.Repository(repository));
+            resources.Add(id, TemplateResources.Repository(repository, options.EmptyRepositoriesOnDelete));
             outputs.Add(id + "Uri", Output($"Where to push {repository}", TemplateCall.GetAtt(id, "RepositoryUri")));
         }
 
         var text = Write(
             $"ECR repositories of {deployment.Name}; deploy them before the services",
-            [], resources, outputs, (options ?? new CloudFormationOptions()).Format);
+            [], resources, outputs, options.Format);
         return Limited(text, [], ("resources", resources.Count, CloudFormationLimits.Resources), ("outputs", outputs.Count, CloudFormationLimits.Outputs));
     }
 

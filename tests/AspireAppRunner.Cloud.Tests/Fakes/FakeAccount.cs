@@ -42,6 +42,12 @@ internal sealed class FakeAccount
     /// <summary>Gets or sets after how many calls the machine is as good as dead: one more takes effect with its answer lost, and then none gets through.</summary>
     public int DiesAfter { get; set; } = int.MaxValue;
 
+    /// <summary>Gets or sets how often the clients repeat a call.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Gets or sets what comes in place of an answer, before the call has any effect; it may throw as a broken connection does.</summary>
+    public Func<FakeCall, HttpResponseMessage?> Disturb { get; set; } = _ => null;
+
     public Func<string, FakeError?> Refuse { get; set; } = _ => null;
 
     public bool IsIdle => Volatile.Read(ref _inFlight) == 0;
@@ -52,7 +58,7 @@ internal sealed class FakeAccount
     /// <param name="elsewhere">Sends the clients of other services than App Runner to this address instead.</param>
     public AwsClients CreateClients(string? elsewhere = null) => AwsClients.Create(new BasicAWSCredentials("AKIDEXAMPLE", "not-a-real-key"), RegionEndpoint.GetBySystemName(Region), config =>
     {
-        config.MaxErrorRetry = 0;
+        config.MaxErrorRetry = Retries;
         if (elsewhere is null || config is Amazon.AppRunner.AmazonAppRunnerConfig)
         {
             config.HttpClientFactory = new HandlerFactory(this);
@@ -92,6 +98,11 @@ internal sealed class FakeAccount
         if (Calls.Count - 1 > DiesAfter)
         {
             throw new HttpRequestException("the machine died");
+        }
+
+        if (Disturb(call) is { } disturbance)
+        {
+            return disturbance;
         }
 
         try
