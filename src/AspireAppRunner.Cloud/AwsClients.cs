@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.AppRunner;
+using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
 using Amazon.IdentityManagement;
@@ -18,6 +19,7 @@ namespace AspireAppRunner.Cloud;
 /// <param name="Sts">STS, which tells whose account it is.</param>
 /// <param name="Logs">CloudWatch Logs, for retention and the last lines of a failed deployment.</param>
 /// <param name="Waf">AWS WAF, for web ACLs in front of services.</param>
+/// <param name="CloudFormation">CloudFormation, for deployments by stacks.</param>
 public sealed record AwsClients(
     IAmazonAppRunner AppRunner,
     IAmazonECR Ecr,
@@ -25,7 +27,8 @@ public sealed record AwsClients(
     IAmazonSecretsManager Secrets,
     IAmazonSecurityTokenService Sts,
     IAmazonCloudWatchLogs Logs,
-    IAmazonWAFV2 Waf) : IDisposable
+    IAmazonWAFV2 Waf,
+    IAmazonCloudFormation CloudFormation) : IDisposable
 {
     /// <summary>Makes the clients with the SDK's own configuration: profile, environment, <c>AWS_ENDPOINT_URL_…</c>.</summary>
     /// <param name="credentials">The credentials; <see langword="null"/>: found the way the SDK does.</param>
@@ -48,12 +51,12 @@ public sealed record AwsClients(
 
         var (appRunner, ecr, iam) = (Config(new AmazonAppRunnerConfig()), Config(new AmazonECRConfig()), Config(new AmazonIdentityManagementServiceConfig()));
         var (secrets, sts, logs) = (Config(new AmazonSecretsManagerConfig()), Config(new AmazonSecurityTokenServiceConfig()), Config(new AmazonCloudWatchLogsConfig()));
-        var waf = Config(new AmazonWAFV2Config());
+        var (waf, cloudFormation) = (Config(new AmazonWAFV2Config()), Config(new AmazonCloudFormationConfig()));
         return credentials is null
             ? new(new AmazonAppRunnerClient(appRunner), new AmazonECRClient(ecr), new AmazonIdentityManagementServiceClient(iam),
-                new AmazonSecretsManagerClient(secrets), new AmazonSecurityTokenServiceClient(sts), new AmazonCloudWatchLogsClient(logs), new AmazonWAFV2Client(waf))
+                new AmazonSecretsManagerClient(secrets), new AmazonSecurityTokenServiceClient(sts), new AmazonCloudWatchLogsClient(logs), new AmazonWAFV2Client(waf), new AmazonCloudFormationClient(cloudFormation))
             : new(new AmazonAppRunnerClient(credentials, appRunner), new AmazonECRClient(credentials, ecr), new AmazonIdentityManagementServiceClient(credentials, iam),
-                new AmazonSecretsManagerClient(credentials, secrets), new AmazonSecurityTokenServiceClient(credentials, sts), new AmazonCloudWatchLogsClient(credentials, logs), new AmazonWAFV2Client(credentials, waf));
+                new AmazonSecretsManagerClient(credentials, secrets), new AmazonSecurityTokenServiceClient(credentials, sts), new AmazonCloudWatchLogsClient(credentials, logs), new AmazonWAFV2Client(credentials, waf), new AmazonCloudFormationClient(credentials, cloudFormation));
     }
 
     /// <summary>Disposes of all clients.</summary>
@@ -66,5 +69,6 @@ public sealed record AwsClients(
         Sts.Dispose();
         Logs.Dispose();
         Waf.Dispose();
+        CloudFormation.Dispose();
     }
 }

@@ -46,10 +46,24 @@ internal sealed class QueryProtocol(string version, Func<WireError, AmazonServic
                     case string text:
                         form[prefix + member.Name] = text;
                         break;
+                    case ConstantClass constant:
+                        form[prefix + member.Name] = constant.Value;
+                        break;
+                    case bool flag:
+                        form[prefix + member.Name] = flag ? "true" : "false";
+                        break;
                     case IList list:
                         for (var index = 0; index < list.Count; index++)
                         {
-                            Add(form, string.Create(CultureInfo.InvariantCulture, $"{prefix}{member.Name}.member.{index + 1}."), list[index]);
+                            var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}{member.Name}.member.{index + 1}");
+                            if (list[index] is string item)
+                            {
+                                form[name] = item;
+                            }
+                            else
+                            {
+                                Add(form, name + ".", list[index]);
+                            }
                         }
 
                         break;
@@ -125,6 +139,11 @@ internal sealed class QueryProtocol(string version, Func<WireError, AmazonServic
             if (plain.IsValueType)
             {
                 return Convert.ChangeType(element.Value, plain, CultureInfo.InvariantCulture);
+            }
+
+            if (plain.IsSubclassOf(typeof(ConstantClass)))
+            {
+                return Activator.CreateInstance(plain, element.Value);
             }
 
             var structure = Activator.CreateInstance(plain);

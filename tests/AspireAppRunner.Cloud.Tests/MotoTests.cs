@@ -38,6 +38,42 @@ public sealed partial class MotoTests
         Assert.Empty((await account.CreateDeployer(elsewhere: moto.Url).DestroyAsync("shop")).Removed);
     }
 
+    // moto's CloudFormation makes repositories, roles and secrets; App Runner's types it passes over, so the services of this test were there before.
+    [SkippableFact]
+    public async Task Stacks_come_about_stay_change_and_go()
+    {
+        await using var moto = await MotoServer.StartAsync();
+        var account = new FakeAccount(new FakeTime());
+        account.AppRunner.Add("api-service", []);
+        account.AppRunner.Add("front", []);
+        var plans = new List<DeploymentPlan>();
+        Task<DeploymentSummary> DeployAsync(string stripeKey = Samples.StripeKey) => account.CreateStackDeployer(elsewhere: moto.Url).DeployAsync(
+            Samples.Request(Samples.Shop(), stripeKey, images: new AnyLogin()),
+            (plan, _) =>
+            {
+                plans.Add(plan);
+                return Task.CompletedTask;
+            });
+
+        var summary = await DeployAsync();
+        Assert.Equal("123456789012", summary.Account.AccountId);
+        Assert.Equal(2, plans.Count);
+        Assert.Equal("AWS::ECR::Repository", Assert.Single(plans[0].Changes).Type);
+        Assert.Contains(plans[1].Changes, change => change is { Type: "AWS::AppRunner::Service", Kind: ChangeKind.Create });
+        Assert.Contains(plans[1].Changes, change => change is { Type: "AWS::SecretsManager::Secret", Kind: ChangeKind.Create });
+
+        plans.Clear();
+        await DeployAsync();
+        Assert.Empty(plans);
+
+        var removal = await account.CreateStackDeployer(elsewhere: moto.Url).PlanDestroyAsync("shop");
+        Assert.Contains(removal.Changes, change => change is { Type: "AWS::ECR::Repository", Kind: ChangeKind.Delete });
+        var report = await account.CreateStackDeployer(elsewhere: moto.Url).DestroyAsync("shop");
+        Assert.Contains("stack shop", report.Removed);
+        Assert.Contains("stack shop-repositories", report.Removed);
+        Assert.Empty((await account.CreateStackDeployer(elsewhere: moto.Url).DestroyAsync("shop")).Removed);
+    }
+
     private sealed class AnyLogin : IImagePusher
     {
         public async Task<string> PushAsync(ImagePush push, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class PermissionsTests
 
     private static readonly Dictionary<string, string> Prefixes = new()
     {
-        ["AppRunner"] = "apprunner", ["AmazonEC2ContainerRegistry_V20150921"] = "ecr", ["iam"] = "iam", ["sts"] = "sts", ["secretsmanager"] = "secretsmanager", ["Logs_20140328"] = "logs", ["AWSWAF_20190729"] = "wafv2",
+        ["AppRunner"] = "apprunner", ["AmazonEC2ContainerRegistry_V20150921"] = "ecr", ["iam"] = "iam", ["sts"] = "sts", ["secretsmanager"] = "secretsmanager", ["Logs_20140328"] = "logs", ["AWSWAF_20190729"] = "wafv2", ["cloudformation"] = "cloudformation",
     };
 
     [Fact]
@@ -41,6 +41,28 @@ public sealed class PermissionsTests
     }
 
     [Fact]
+    public async Task Every_call_of_a_deployment_by_stacks_is_in_the_policies()
+    {
+        var account = new FakeAccount(new FakeTime());
+        account.CloudFormation.Executed = stack =>
+        {
+            if (stack.Name.EndsWith("-repositories", StringComparison.Ordinal))
+            {
+                account.Registry.Repositories["shop/api"] = [];
+            }
+        };
+        account.CloudFormation.Fates.Enqueue(("ROLLBACK_COMPLETE", "no"));
+        await Assert.ThrowsAsync<DeploymentFailedException>(() => account.CreateStackDeployer().DeployAsync(Samples.Request(Samples.Shop())));
+        await account.CreateStackDeployer().DeployAsync(Samples.Request(Samples.Shop()));
+        await account.CreateStackDeployer().PlanAsync(Samples.Request(Samples.Shop()));
+        await account.CreateStackDeployer().DestroyAsync("shop");
+
+        var called = account.Calls.Select(call => $"{Prefixes[call.Service]}:{call.Name}").Distinct().ToArray();
+        Assert.Empty(called.Except(Allowed()).Except(Allowed(block: 1)));
+        Assert.Empty(Allowed(block: 1).Except(called));
+    }
+
+    [Fact]
     public void The_policy_allows_nothing_that_the_code_does_not_name()
     {
         var source = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Root(), "src", "AspireAppRunner.Cloud"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
@@ -49,10 +71,10 @@ public sealed class PermissionsTests
         Assert.Empty(unused);
     }
 
-    private static IEnumerable<string> Allowed()
+    private static IEnumerable<string> Allowed(int block = 0)
     {
         var text = File.ReadAllText(Path.Combine(Root(), "docs", "deploy-permissions.md"));
-        var policy = JsonNode.Parse(text.Split("```json")[1].Split("```")[0])!;
+        var policy = JsonNode.Parse(text.Split("```json")[block + 1].Split("```")[0])!;
         return policy["Statement"]!.AsArray().SelectMany(statement => statement!["Action"] is JsonArray list ? list.Select(action => action!.GetValue<string>()) : [statement["Action"]!.GetValue<string>()]);
     }
 

@@ -30,11 +30,28 @@ public sealed partial class ContainerCliImagePusher(string executable, Func<stri
             return told.Value;
         }
 
-        // Podman keeps quiet about the digest and records it with the image instead.
-        var digests = await RunAsync(push, ["image", "inspect", "--format", "{{join .RepoDigests \"\\n\"}}", target], null, cancellationToken).ConfigureAwait(false);
-        return digests.Split('\n').Where(line => line.StartsWith(push.RepositoryUri + "@", StringComparison.Ordinal))
-            .Select(line => Digest().Match(line)).FirstOrDefault(match => match.Success)?.Value
-            ?? throw Failure(push, "the command did not tell the digest of the pushed image.");
+        return await AskForDigestAsync(push, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Podman keeps quiet about the digest and writes it to a file if it is asked to; the second push sends nothing again. What it records with the image is of no use: layers are
+    /// compressed on their way, so the registry's image has another digest.
+    /// </summary>
+    private async Task<string> AskForDigestAsync(ImagePush push, string target, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("apprunner-push-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "digest");
+            await RunAsync(push, ["push", "--digestfile", file, target], null, cancellationToken).ConfigureAwait(false);
+            return File.Exists(file) && Digest().Match(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)) is { Success: true } told
+                ? told.Value
+                : throw Failure(push, "the command did not tell the digest of the pushed image.");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private async Task LogInAsync(ImagePush push)

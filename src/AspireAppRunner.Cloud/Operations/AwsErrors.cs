@@ -9,15 +9,18 @@ internal static partial class AwsErrors
 {
     private const string Permissions = "docs/deploy-permissions.md lists everything that a deployment needs.";
 
-    /// <summary>Whether it comes from a call to AWS: refused, unanswered, or not answered in time. HttpClient tells that last one as a cancellation.</summary>
+    /// <summary>
+    /// Whether it comes from a call to AWS: refused, unanswered, or not answered in time. HttpClient tells that last one as a cancellation; of a connection that breaks the SDK
+    /// brings out the <see cref="IOException"/> alone.
+    /// </summary>
     public static bool IsOfAws(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
+        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
 
     /// <summary>Whether the same call may well succeed a little later.</summary>
     public static bool IsTransient(Exception? exception) => exception switch
     {
         AmazonServiceException service => service.StatusCode >= HttpStatusCode.InternalServerError || IsThrottling(service.ErrorCode),
-        HttpRequestException or TimeoutException or TaskCanceledException => true,
+        HttpRequestException or IOException or TimeoutException or TaskCanceledException => true,
         _ => false,
     };
 

@@ -53,6 +53,16 @@ internal sealed class OperationWaiter(AwsClients clients, AwsCalls calls, Delays
         }
     }
 
+    /// <summary>Sees to it that the newest operation of a service ended well, and waits for it if it goes on. One that is as old as not to be listed any more is of no interest.</summary>
+    public async Task CheckNewestAsync(Sdk.Service service, string subject, string what, CancellationToken cancellationToken)
+    {
+        var (_, operation) = await FindAsync(service.ServiceArn, id: null, subject, cancellationToken).ConfigureAwait(false);
+        if (operation?.Status is { } status && !await HasEndedAsync(service, operation, status.Value, subject, what, cancellationToken).ConfigureAwait(false))
+        {
+            await WaitAsync(service, operation.Id, subject, what, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Waits until a service that somebody or an earlier run began to change can be changed again, however that ends.</summary>
     public async Task SettleAsync(Sdk.Service service, string subject, CancellationToken cancellationToken)
     {

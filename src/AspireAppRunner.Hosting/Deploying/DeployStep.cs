@@ -30,7 +30,9 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
     {
         using var clients = AwsSession.Open(environment);
         var request = await RequestAsync(context).ConfigureAwait(false);
-        var plan = await new AwsDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
+        var plan = environment.UsesCloudFormation
+            ? await new CloudFormationDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false)
+            : await new AwsDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
         context.Logger.LogInformation("{Plan}", plan);
         context.Summary.Add($"Plan ({environment.Name})", plan.HasChanges ? "there is something to do" : "nothing to do");
         await PlanFile.WriteAsync(context, environment, plan).ConfigureAwait(false);
@@ -40,21 +42,51 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
     {
         using var clients = AwsSession.Open(environment);
         var request = await RequestAsync(context).ConfigureAwait(false);
-        if (request.Deployment.Services.Any(service => service.Source is ImageSource { ImageIdentifier: ImageValue }))
+        if (request.Deployment.Services.Any(service => ServiceImages.LocalImageOf(service) is not null))
         {
             request = request with { Images = await ServiceImages.PusherAsync(context).ConfigureAwait(false) };
         }
 
         var log = new PipelineLog(context.ReportingStep, context.CancellationToken);
         await using var shown = log.ConfigureAwait(false);
+        Summarize(context, environment.UsesCloudFormation
+            ? await DeployStacksAsync(context, clients, log, request).ConfigureAwait(false)
+            : await DeployByCallsAsync(context, clients, log, request).ConfigureAwait(false));
+    }
+
+    private async Task<DeploymentSummary> DeployByCallsAsync(PipelineStepContext context, AwsClients clients, IDeploymentLog log, DeploymentRequest request)
+    {
         var deployer = new AwsDeployer(clients, log);
         var plan = await deployer.PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
         context.Logger.LogInformation("{Plan}", plan);
+        var changing = plan.Changes.Where(change => change is { Type: "service", Kind: not (ChangeKind.None or ChangeKind.Delete) }).Select(change => change.Name).ToHashSet(StringComparer.Ordinal);
+        await TryOnThisMachineAsync(context, log, request, request.Deployment.Services.Where(service => changing.Contains(service.Name)), plan.Account).ConfigureAwait(false);
         await ConfirmAsync(context, plan).ConfigureAwait(false);
+        return await deployer.ApplyAsync(request with { Options = request.Options with { AllowReplacement = true } }, plan, context.CancellationToken).ConfigureAwait(false);
+    }
 
-        request = request with { Options = request.Options with { AllowReplacement = true } };
-        var summary = await deployer.ApplyAsync(request, plan, context.CancellationToken).ConfigureAwait(false);
-        Summarize(context, summary);
+    /// <summary>What would change is known only when the images are pushed, so all of them are tried before.</summary>
+    private async Task<DeploymentSummary> DeployStacksAsync(PipelineStepContext context, AwsClients clients, IDeploymentLog log, DeploymentRequest request)
+    {
+        var deployer = new CloudFormationDeployer(clients, log);
+        var account = await deployer.GetAccountAsync(context.CancellationToken).ConfigureAwait(false);
+        await TryOnThisMachineAsync(context, log, request, request.Deployment.Services, account).ConfigureAwait(false);
+        return await deployer.DeployAsync(
+            request,
+            (plan, _) =>
+            {
+                context.Logger.LogInformation("{Plan}", plan);
+                return ConfirmAsync(context, plan);
+            },
+            context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TryOnThisMachineAsync(PipelineStepContext context, IDeploymentLog log, DeploymentRequest request, IEnumerable<AppRunnerService> services, AccountIdentity account)
+    {
+        if (environment.RunsPreflight)
+        {
+            await new Preflight(context, log).RunAsync(request.Deployment, services, account, request.Values).ConfigureAwait(false);
+        }
     }
 
     private async Task<DeploymentRequest> RequestAsync(PipelineStepContext context)

@@ -20,8 +20,9 @@ internal sealed class DestroyStep(AppRunnerEnvironmentResource environment)
         using var clients = AwsSession.Open(environment);
         var log = new PipelineLog(context.ReportingStep, context.CancellationToken);
         await using var shown = log.ConfigureAwait(false);
-        var deployer = new AwsDeployer(clients, log);
-        var plan = await deployer.PlanDestroyAsync(environment.Name, context.CancellationToken).ConfigureAwait(false);
+        var calls = new AwsDeployer(clients, log);
+        var stacks = environment.UsesCloudFormation ? new CloudFormationDeployer(clients, log) : null;
+        var plan = await (stacks?.PlanDestroyAsync(environment.Name, context.CancellationToken) ?? calls.PlanDestroyAsync(environment.Name, context.CancellationToken)).ConfigureAwait(false);
         if (!plan.HasChanges)
         {
             await context.ReportingStep.CompleteAsync($"Account {plan.Account.AccountId}, {plan.Account.Region} has nothing of '{environment.Name}'. Nothing to destroy.", cancellationToken: context.CancellationToken).ConfigureAwait(false);
@@ -34,7 +35,8 @@ internal sealed class DestroyStep(AppRunnerEnvironmentResource environment)
             $"Destroy '{environment.Name}'?",
             $"{plan.Changes.Count(change => change.Kind == ChangeKind.Delete)} things are removed from account {plan.Account.AccountId}, {plan.Account.Region}, and their URLs with them.",
             "Destroy").ConfigureAwait(false);
-        var report = await deployer.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken).ConfigureAwait(false);
+        var report = await (stacks?.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken)
+            ?? calls.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken)).ConfigureAwait(false);
         context.Summary.Add($"Destroyed ({environment.Name})", $"{report.Removed.Count} removed");
         foreach (var left in report.Left)
         {

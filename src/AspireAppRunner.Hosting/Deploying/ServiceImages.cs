@@ -1,4 +1,5 @@
 using AspireAppRunner.Cloud;
+using AspireAppRunner.Model;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
@@ -37,11 +38,17 @@ internal static class ServiceImages
     public static async Task<IImagePusher> PusherAsync(PipelineStepContext context)
     {
         var runtime = await context.Services.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(context.CancellationToken).ConfigureAwait(false);
-        return new ContainerCliImagePusher(runtime.Name.ToLowerInvariant(), repository => $"{repository}:{Tag}");
+        return new ContainerCliImagePusher(runtime.Name.ToLowerInvariant(), LocalImageOf);
     }
+
+    /// <summary>The image of a service on this machine, where it is built; null if it is built elsewhere, or not at all.</summary>
+    public static string? LocalImageOf(AppRunnerService service) =>
+        service.Source is ImageSource { ImageIdentifier: ImageValue image } ? LocalImageOf(image.Repository) : null;
 
     /// <summary>The name of a service's repository, and of its image on this machine.</summary>
     public static string NameOf(IResource resource) => resource.Name.ToLowerInvariant();
+
+    private static string LocalImageOf(string repository) => $"{repository}:{Tag}";
 
     /// <summary>What Aspire builds is a project or a container; the service stands for one.</summary>
     private static IResource? ToBuild(AppRunnerServiceResource service)

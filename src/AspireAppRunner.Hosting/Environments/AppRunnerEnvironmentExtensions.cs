@@ -92,6 +92,42 @@ public static class AppRunnerEnvironmentExtensions
     }
 
     /// <summary>
+    /// Says whether <c>aspire deploy</c> tries images on this machine before it changes anything in the account.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="enabled">Whether it does, which is the default.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Each service that is to be created or changed and whose image is built here is run as one container with the command, port, variables and health check that it gets in
+    /// App Runner. If it isn't healthy within a minute the deployment ends, with the last lines of its log. URLs of other services are replaced by placeholders
+    /// (<c>https://{service}.example</c>). A service with secrets that exist in the account already isn't tried, since this machine doesn't read them, nor is any where no
+    /// Docker or Podman runs. Switch it off for applications that can't start outside of AWS.
+    /// </remarks>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithPreflight(this IResourceBuilder<AppRunnerEnvironmentResource> builder, bool enabled = true)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Resource.RunsPreflight = enabled;
+        return builder;
+    }
+
+    /// <summary>
+    /// Lets <c>aspire deploy</c> and <c>aspire destroy</c> work by CloudFormation stacks, made of the templates that <c>aspire publish</c> writes, in place of calls to App Runner.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// The stack with the services is named as the environment, and one with the repositories of images, deployed first, has <c>-repositories</c> after that. Each change set is shown
+    /// before it is executed; secret parameters are <c>NoEcho</c>. CloudFormation can't associate custom domains or set how long logs are kept, and takes templates of up to 51,200
+    /// bytes this way. An environment that was deployed without it has to be destroyed first, since its services' names are taken.
+    /// </remarks>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithCloudFormationDeployment(this IResourceBuilder<AppRunnerEnvironmentResource> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Resource.UsesCloudFormation = true;
+        return builder;
+    }
+
+    /// <summary>
     /// Lets a resource talk to the local App Runner API of this AppHost.
     /// </summary>
     /// <typeparam name="T">The kind of resource.</typeparam>

@@ -36,6 +36,12 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
     /// <summary>How the environment is deployed.</summary>
     internal DeployOptions DeployOptions { get; set; } = new();
 
+    /// <summary>Whether images are tried on this machine before they are deployed.</summary>
+    internal bool RunsPreflight { get; set; } = true;
+
+    /// <summary>Whether CloudFormation carries deployments out.</summary>
+    internal bool UsesCloudFormation { get; set; }
+
     private IEnumerable<PipelineStep> CreatePipelineSteps(DistributedApplicationModel model) =>
     [
         new PrepareStep(this).CreatePipelineStep(),

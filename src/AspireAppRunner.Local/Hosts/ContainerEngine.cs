@@ -22,8 +22,12 @@ internal sealed class ContainerEngine
     /// Finds the engine: the one that <c>ASPIRE_CONTAINER_RUNTIME</c> (or <c>DOTNET_ASPIRE_CONTAINER_RUNTIME</c>) names, otherwise the first that is there and answers.
     /// </summary>
     /// <exception cref="InstanceStartException">There is none; the message says what was found instead.</exception>
-    public static Task<ContainerEngine> FindAsync(CancellationToken cancellationToken) =>
-        FindAsync(Setting("ASPIRE_CONTAINER_RUNTIME") ?? Setting("DOTNET_ASPIRE_CONTAINER_RUNTIME"), Tool.Find, cancellationToken);
+    public static Task<ContainerEngine> FindAsync(CancellationToken cancellationToken) => FindAsync(wanted: null, cancellationToken);
+
+    /// <summary>Finds the engine of a name; without one, as <see cref="FindAsync(CancellationToken)"/>.</summary>
+    /// <exception cref="InstanceStartException">There is none; the message says what was found instead.</exception>
+    public static Task<ContainerEngine> FindAsync(string? wanted, CancellationToken cancellationToken) =>
+        FindAsync(wanted ?? Setting("ASPIRE_CONTAINER_RUNTIME") ?? Setting("DOTNET_ASPIRE_CONTAINER_RUNTIME"), Tool.Find, cancellationToken);
 
     /// <summary>Finds the engine of a name, or any, by a search for programs.</summary>
     /// <exception cref="InstanceStartException">There is none.</exception>

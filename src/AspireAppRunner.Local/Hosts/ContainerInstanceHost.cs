@@ -19,7 +19,7 @@ internal sealed class ContainerInstanceHost(
     public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
     {
         await context.Shelf.PruneAsync().ConfigureAwait(false);
-        var engine = await ContainerEngine.FindAsync(cancellationToken).ConfigureAwait(false);
+        var engine = await ContainerEngine.FindAsync(context.Options.ContainerEngine, cancellationToken).ConfigureAwait(false);
         var image = await prepare(engine, preparation, cancellationToken).ConfigureAwait(false);
         var version = new ContainerVersion(engine, image);
         context.Shelf.Add(version, image.Remove ?? (static () => Task.CompletedTask));

@@ -24,6 +24,9 @@ public sealed record InstanceHostOptions
     /// <summary>Gets what code services run as; image services are always containers. Default: processes.</summary>
     public CodeExecution CodeExecution { get; init; }
 
+    /// <summary>Gets the container engine, <c>docker</c> or <c>podman</c>. <see langword="null"/>, and the default: the one that <c>ASPIRE_CONTAINER_RUNTIME</c> names, otherwise the first that answers.</summary>
+    public string? ContainerEngine { get; init; }
+
     /// <summary>Gets the image that code services in containers are built on. <see langword="null"/>, and the default: a public one of the runtime's platform and version.</summary>
     public Func<ManagedRuntime, string?> BaseImage { get; init; } = static _ => null;
 

@@ -11,4 +11,10 @@ public sealed record CloudFormationOptions
     /// then succeeds, where a fixed name would already be taken by the service that is to be replaced. Default: false, names are the model's.
     /// </summary>
     public bool GenerateServiceNames { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether removing the stack of the repositories removes the images in them too. Otherwise CloudFormation fails to remove a repository that has any.
+    /// Source: AWS CloudFormation Template Reference, <c>AWS::ECR::Repository</c>. Default: false, images stay until somebody deletes them.
+    /// </summary>
+    public bool EmptyRepositoriesOnDelete { get; init; }
 }

@@ -37,7 +37,15 @@ public static class CloudFormationWriter
             $"App Runner services of {deployment.Name}",
             parameters, resources, outputs, options.Format);
         return Limited(text, diagnostics, ("resources", resources.Count, CloudFormationLimits.Resources),
-            ("parameters", parameters.Count, CloudFormationLimits.Parameters), ("outputs", outputs.Count, CloudFormationLimits.Outputs));
+            ("parameters", parameters.Count, CloudFormationLimits.Parameters), ("outputs", outputs.Count, CloudFormationLimits.Outputs)) with
+        {
+            Parameters = new Dictionary<string, AppRunnerValue>([
+                .. shared.Repositories.Select(repository => KeyValuePair.Create<string, AppRunnerValue>(values.Image(repository), new ImageValue(repository))),
+                .. shared.Connections.Select(connection => KeyValuePair.Create<string, AppRunnerValue>(values.Connection(connection), new ResourceArnValue(ResourceKind.Connection, connection))),
+                .. shared.Parameters.Select(parameter => KeyValuePair.Create<string, AppRunnerValue>(values.Parameter(parameter), parameter)),
+            ]),
+            ServiceIds = deployment.Services.ToDictionary(service => service.Name, service => values.Service(service.Name), StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Writes the template of the ECR repositories that the deployment's images are pushed to; its outputs are their URIs.</summary>
@@ -53,19 +61,20 @@ public static class CloudFormationWriter
             return null;
         }
 
+        options ??= new CloudFormationOptions();
         var ids = new LogicalIds();
         var resources = new TemplateMap();
         var outputs = new TemplateMap();
         foreach (var repository in repositories)
         {
             var id = ids.Of(repository, "Repository");
-            resources.Add(id, TemplateResources.Repository(repository));
+            resources.Add(id, TemplateResources.Repository(repository, options.EmptyRepositoriesOnDelete));
             outputs.Add(id + "Uri", Output($"Where to push {repository}", TemplateCall.GetAtt(id, "RepositoryUri")));
         }
 
         var text = Write(
             $"ECR repositories of {deployment.Name}; deploy them before the services",
-            [], resources, outputs, (options ?? new CloudFormationOptions()).Format);
+            [], resources, outputs, options.Format);
         return Limited(text, [], ("resources", resources.Count, CloudFormationLimits.Resources), ("outputs", outputs.Count, CloudFormationLimits.Outputs));
     }
 

@@ -11,7 +11,11 @@ internal sealed class TemplateResources(AppRunnerDeployment deployment, Template
 
     public TemplateList Tags => _documents.Tags(deployment.Tags);
 
-    public static TemplateMap Repository(string name) => Resource("AWS::ECR::Repository", new() { { "RepositoryName", name } });
+    public static TemplateMap Repository(string name, bool emptyOnDelete) => Resource("AWS::ECR::Repository", new()
+    {
+        { "RepositoryName", name },
+        { "EmptyOnDelete", emptyOnDelete ? new TemplateFlag(true) : null },
+    });
 
     public TemplateMap Service(AppRunnerService service) =>
         Resource("AWS::AppRunner::Service", _documents.Create(deployment, service, withName: !options.GenerateServiceNames));

@@ -32,6 +32,8 @@ internal sealed class FakeAccount
 
     public FakeLogs Logs { get; } = new();
 
+    public FakeCloudFormation CloudFormation { get; } = new();
+
     /// <summary>Gets the web ACL of each service that has one, by its ARN.</summary>
     public Dictionary<string, string> WebAcls { get; } = [];
 
@@ -39,6 +41,12 @@ internal sealed class FakeAccount
 
     /// <summary>Gets or sets after how many calls the machine is as good as dead: one more takes effect with its answer lost, and then none gets through.</summary>
     public int DiesAfter { get; set; } = int.MaxValue;
+
+    /// <summary>Gets or sets how often the clients repeat a call.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Gets or sets what comes in place of an answer, before the call has any effect; it may throw as a broken connection does.</summary>
+    public Func<FakeCall, HttpResponseMessage?> Disturb { get; set; } = _ => null;
 
     public Func<string, FakeError?> Refuse { get; set; } = _ => null;
 
@@ -50,7 +58,7 @@ internal sealed class FakeAccount
     /// <param name="elsewhere">Sends the clients of other services than App Runner to this address instead.</param>
     public AwsClients CreateClients(string? elsewhere = null) => AwsClients.Create(new BasicAWSCredentials("AKIDEXAMPLE", "not-a-real-key"), RegionEndpoint.GetBySystemName(Region), config =>
     {
-        config.MaxErrorRetry = 0;
+        config.MaxErrorRetry = Retries;
         if (elsewhere is null || config is Amazon.AppRunner.AmazonAppRunnerConfig)
         {
             config.HttpClientFactory = new HandlerFactory(this);
@@ -63,6 +71,8 @@ internal sealed class FakeAccount
     });
 
     public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
+
+    public CloudFormationDeployer CreateStackDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -90,6 +100,11 @@ internal sealed class FakeAccount
             throw new HttpRequestException("the machine died");
         }
 
+        if (Disturb(call) is { } disturbance)
+        {
+            return disturbance;
+        }
+
         try
         {
             if (Refuse(call.Operation) is { } refusal)
@@ -104,6 +119,7 @@ internal sealed class FakeAccount
                 "secretsmanager" => Secrets.Answer(call.Name, call.Json!).ToJsonString(),
                 "Logs_20140328" => Logs.Answer(call.Name, call.Json!).ToJsonString(),
                 "AWSWAF_20190729" => AnswerWaf(call.Name, call.Json!).ToJsonString(),
+                "cloudformation" => CloudFormation.Answer(call.Name, call.Form!),
                 "iam" => Iam.Answer(call.Name, call.Form!),
                 "sts" => $"<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::{AccountId}:user/deployer</Arn><UserId>AIDA</UserId><Account>{AccountId}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>",
                 _ => throw new InvalidOperationException($"Nobody answers {call.Operation}."),

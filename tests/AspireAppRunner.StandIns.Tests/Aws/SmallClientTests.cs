@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
 using Amazon.ECR.Model;
@@ -52,6 +53,31 @@ public sealed class SmallClientTests
         await client.PutRetentionPolicyAsync(new() { LogGroupName = "group", RetentionInDays = 30 });
 
         Assert.Equal("""{"logGroupName":"group","retentionInDays":30}""", endpoint.Requests.Single().Body);
+    }
+
+    [Fact]
+    public async Task CloudFormation_sends_lists_of_texts_and_reads_names_of_its_own()
+    {
+        await using var endpoint = await RecordingEndpoint.StartAsync(
+            """
+            <DescribeChangeSetResponse><DescribeChangeSetResult><Status>CREATE_COMPLETE</Status><Changes><member><ResourceChange><Action>Modify</Action><Replacement>True</Replacement></ResourceChange></member></Changes></DescribeChangeSetResult></DescribeChangeSetResponse>
+            """);
+        using var client = new AmazonCloudFormationClient(Credentials, Aimed(new AmazonCloudFormationConfig(), endpoint));
+
+        await client.CreateChangeSetAsync(new()
+        {
+            StackName = "shop",
+            ChangeSetType = ChangeSetType.UPDATE,
+            Capabilities = ["CAPABILITY_IAM"],
+            Parameters = [new() { ParameterKey = "Key", UsePreviousValue = true }],
+        });
+        var answer = await client.DescribeChangeSetAsync(new() { ChangeSetName = "c" });
+
+        Assert.Equal(
+            "Action=CreateChangeSet&Capabilities.member.1=CAPABILITY_IAM&ChangeSetType=UPDATE&Parameters.member.1.ParameterKey=Key&Parameters.member.1.UsePreviousValue=true&StackName=shop&Version=2010-05-15",
+            string.Join('&', endpoint.Requests.First().Body.Split('&').Order(StringComparer.Ordinal)));
+        Assert.Equal(ChangeSetStatus.CREATE_COMPLETE, answer.Status);
+        Assert.Equal(Replacement.True, answer.Changes.Single().ResourceChange.Replacement);
     }
 
     [Fact]

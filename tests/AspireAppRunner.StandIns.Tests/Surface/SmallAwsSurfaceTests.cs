@@ -1,3 +1,4 @@
+using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
 using Amazon.IdentityManagement;
@@ -13,6 +14,7 @@ public sealed class SmallAwsSurfaceTests
     private static readonly Dictionary<string, string> NamedByHand = new() { ["AttachedPolicyType"] = "AttachedPolicy" };
 
     [SkippableTheory]
+    [InlineData("surface/cloudformation.txt", typeof(AmazonCloudFormationClient))]
     [InlineData("surface/ecr.txt", typeof(AmazonECRClient))]
     [InlineData("surface/iam.txt", typeof(AmazonIdentityManagementServiceClient))]
     [InlineData("surface/secretsmanager.txt", typeof(AmazonSecretsManagerClient))]
@@ -25,6 +27,7 @@ public sealed class SmallAwsSurfaceTests
     }
 
     [Theory]
+    [InlineData(typeof(IAmazonCloudFormation), typeof(AmazonCloudFormationClient))]
     [InlineData(typeof(IAmazonECR), typeof(AmazonECRClient))]
     [InlineData(typeof(IAmazonIdentityManagementService), typeof(AmazonIdentityManagementServiceClient))]
     [InlineData(typeof(IAmazonSecretsManager), typeof(AmazonSecretsManagerClient))]
