@@ -9,7 +9,7 @@ namespace AspireAppRunner.Benchmarks.Gateway;
 /// <summary>
 /// Loads the application directly and through each forwarder with wrk, in turns, and prints requests per second and the
 /// forwarder's processor time for a request, both also as ratios: the figures themselves depend on the machine and on what
-/// else it does.
+/// else it does. With two cores or more, wrk and the application have one to themselves and the forwarder another.
 /// </summary>
 internal static partial class Comparison
 {
@@ -17,6 +17,11 @@ internal static partial class Comparison
 
     /// <summary>Long enough for a .NET process to have compiled what is hot, and again with what it learned.</summary>
     private const int WarmUpSeconds = 20;
+
+    private const int LoadCore = 0;
+    private const int ForwarderCore = 1;
+
+    private static readonly bool s_pins = Environment.ProcessorCount > 1 && IsInstalled("taskset");
 
     public static async Task<int> RunAsync(int seconds, int connections)
     {
@@ -30,14 +35,19 @@ internal static partial class Comparison
         try
         {
             var appPort = FreePort();
-            processes.Add(StartSelf("app", appPort));
+            processes.Add(StartSelf(LoadCore, "app", appPort));
             await WaitForAsync(appPort);
             var contenders = new List<Contender> { new("direct", appPort, null) };
-            await AddAsync(contenders, processes, "pooled HttpClient", port => StartSelf("httpclient", port, appPort));
-            await AddAsync(contenders, processes, "gateway", port => StartSelf("gateway", port, appPort));
+            await AddAsync(contenders, processes, "pooled HttpClient", port => StartSelf(ForwarderCore, "httpclient", port, appPort));
+            await AddAsync(contenders, processes, "gateway", port => StartSelf(ForwarderCore, "gateway", port, appPort));
             if (IsInstalled("nginx"))
             {
                 await AddAsync(contenders, processes, "nginx", port => StartNginx(port, appPort));
+            }
+
+            if (IsInstalled("haproxy"))
+            {
+                await AddAsync(contenders, processes, "haproxy", port => StartHaproxy(port, appPort));
             }
 
             foreach (var path in new[] { "/", "/large" })
@@ -139,8 +149,33 @@ internal static partial class Comparison
         contenders.Add(new Contender(name, port, process));
     }
 
-    private static Process StartSelf(params object[] arguments)
-        => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)!)))!;
+    private static Process StartSelf(int core, params object[] arguments)
+        => Process.Start(On(core, Environment.ProcessPath!, [.. arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)!)]))!;
+
+    private static ProcessStartInfo On(int core, string program, string[] arguments)
+        => s_pins ? new("taskset", ["-c", core.ToString(CultureInfo.InvariantCulture), program, .. arguments]) : new(program, arguments);
+
+    /// <summary>With a limit of connections to the server, as the gateway has one of requests.</summary>
+    private static Process StartHaproxy(int port, int appPort)
+    {
+        var configuration = Path.Combine(Directory.CreateTempSubdirectory("gateway-benchmark-").FullName, "haproxy.cfg");
+        File.WriteAllText(configuration, $"""
+            global
+              nbthread 1
+            defaults
+              mode http
+              timeout connect 5s
+              timeout client 120s
+              timeout server 120s
+              option forwardfor
+            listen app
+              bind 127.0.0.1:{port}
+              http-reuse always
+              server app 127.0.0.1:{appPort} maxconn 200
+
+            """);
+        return Process.Start(On(ForwarderCore, "haproxy", ["-db", "-f", configuration]))!;
+    }
 
     private static Process StartNginx(int port, int appPort)
     {
@@ -155,12 +190,14 @@ internal static partial class Comparison
               server { listen 127.0.0.1:{{port}}; location / { proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto $scheme; } }
             }
             """);
-        return Process.Start(new ProcessStartInfo("nginx", ["-p", folder, "-c", configuration]))!;
+        return Process.Start(On(ForwarderCore, "nginx", ["-p", folder, "-c", configuration]))!;
     }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var start = On(LoadCore, program, arguments);
+        start.RedirectStandardOutput = true;
+        using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed: {output}");

@@ -48,6 +48,12 @@ public sealed class DeployTests : IDisposable
         Assert.Contains("PAUSED", _outputs[^1], StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync(account, "resume-shop"));
 
+        // As AppHost code.
+        Assert.Equal(0, await RunAsync(account, "import-shop"));
+        var code = await File.ReadAllTextAsync(Assert.Single(_folder.GetFiles("ImportedAppHost.cs", SearchOption.AllDirectories)).FullName);
+        Assert.Contains("AddAppRunnerService(\"orders\")", code, StringComparison.Ordinal);
+        Assert.Contains("good evening", code, StringComparison.Ordinal);
+
         // Gone, and gone again.
         Assert.Equal(0, await RunAsync(account, "destroy"));
         Assert.Empty(await ServicesAsync(account));

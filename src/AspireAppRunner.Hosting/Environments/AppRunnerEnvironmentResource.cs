@@ -50,6 +50,7 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
         new DeployStep(this).CreatePlanStep(),
         new DeployStep(this).CreatePipelineStep(),
         new DestroyStep(this).CreatePipelineStep(),
+        new ImportStep(this).CreatePipelineStep(),
         .. new OperationSteps(this).CreatePipelineSteps(),
     ];
 
