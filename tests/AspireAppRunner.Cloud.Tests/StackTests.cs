@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AspireAppRunner.Cloud.Tests.Fakes;
-using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Cloud.Tests;
 

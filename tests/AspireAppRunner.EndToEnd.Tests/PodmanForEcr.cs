@@ -25,7 +25,10 @@ internal sealed class PodmanForEcr : IDisposable
             esac
             exec '{_podman}' "$@"
             """);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>What lets an AppHost find it.</summary>
