@@ -118,7 +118,7 @@ public sealed class PreflightTests
 
         public TestApp? App { get; private set; }
 
-        public IInstanceHost Create(PreflightService service, InstanceHostOptions options)
+        public OneAppHost Create(PreflightService service, InstanceHostOptions options)
         {
             _options = options;
             return this;
