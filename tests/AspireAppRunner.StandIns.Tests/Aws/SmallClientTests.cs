@@ -75,7 +75,7 @@ public sealed class SmallClientTests
 
         Assert.Equal(
             "Action=CreateChangeSet&Capabilities.member.1=CAPABILITY_IAM&ChangeSetType=UPDATE&Parameters.member.1.ParameterKey=Key&Parameters.member.1.UsePreviousValue=true&StackName=shop&Version=2010-05-15",
-            string.Join('&', endpoint.Requests.First().Body.Split('&').Order(StringComparer.Ordinal)));
+            string.Join('&', endpoint.Requests[0].Body.Split('&').Order(StringComparer.Ordinal)));
         Assert.Equal(ChangeSetStatus.CREATE_COMPLETE, answer.Status);
         Assert.Equal(Replacement.True, answer.Changes.Single().ResourceChange.Replacement);
     }
