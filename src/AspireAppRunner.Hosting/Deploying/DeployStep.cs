@@ -34,7 +34,7 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
             ? await new CloudFormationDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false)
             : await new AwsDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
         context.Logger.LogInformation("{Plan}", plan);
-        context.Summary.Add($"Plan ({environment.Name})", plan.HasChanges ? "there is something to do" : "nothing to do");
+        context.Tell($"Plan ({environment.Name})", plan.HasChanges ? "there is something to do" : "nothing to do");
         await PlanFile.WriteAsync(context, environment, plan).ConfigureAwait(false);
     }
 
@@ -111,12 +111,12 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
     {
         foreach (var service in summary.Services)
         {
-            context.Summary.Add(service.Name, $"{service.Url} ({service.Status})");
+            context.Tell(service.Name, $"{service.Url} ({service.Status})");
         }
 
         foreach (var record in summary.DomainRecords)
         {
-            context.Summary.Add($"DNS record for {record.DomainName}", $"{record.Name} {record.Type} {record.Value}");
+            context.Tell($"DNS record for {record.DomainName}", $"{record.Name} {record.Type} {record.Value}");
         }
 
         foreach (var note in summary.Notes)

@@ -37,7 +37,7 @@ internal sealed class DestroyStep(AppRunnerEnvironmentResource environment)
             "Destroy").ConfigureAwait(false);
         var report = await (stacks?.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken)
             ?? calls.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken)).ConfigureAwait(false);
-        context.Summary.Add($"Destroyed ({environment.Name})", $"{report.Removed.Count} removed");
+        context.Tell($"Destroyed ({environment.Name})", $"{report.Removed.Count} removed");
         foreach (var left in report.Left)
         {
             context.Logger.LogWarning("{Left}", left);

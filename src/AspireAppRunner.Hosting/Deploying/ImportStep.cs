@@ -28,6 +28,6 @@ internal sealed class ImportStep(AppRunnerEnvironmentResource environment)
         var file = Path.Combine(folder, "ImportedAppHost.cs");
         await File.WriteAllTextAsync(file, code, context.CancellationToken).ConfigureAwait(false);
         context.Logger.LogInformation("Wrote {Count} service(s) to {File}", services.Count, file);
-        context.Summary.Add($"Imported ({environment.Name})", file);
+        context.Tell($"Imported ({environment.Name})", file);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class OperationSteps(AppRunnerEnvironmentResource environment)
             var services = await operate(new AwsDeployer(clients, log), environment.Name, context.CancellationToken).ConfigureAwait(false);
             foreach (var service in services)
             {
-                context.Summary.Add(service.Name, $"{service.Status} {service.Url}");
+                context.Tell(service.Name, $"{service.Status} {service.Url}");
             }
 
             if (services.Count == 0)
