@@ -46,7 +46,7 @@ internal sealed class LocalApi : IAsyncDisposable
     }
 
     /// <summary>Shows a service of the app model in the API.</summary>
-    public void Register(LocalService service, AppRunnerService model) => _api.Register(service, model);
+    public void Register(LocalService service, AppRunnerService model, int mostInstances) => _api.Register(service, model, mostInstances);
 
     /// <summary>The ARN of a service of the app model.</summary>
     public string ArnOf(AppRunnerService model) => _api.ArnOf(model.ServiceName);

@@ -61,7 +61,7 @@ internal sealed class LocalServiceRun(
                 // The URL comes first: others may refer to it, or wait for this service, before it has an instance.
                 await AllocateEndpointAsync(await service.OpenAsync(stopping).ConfigureAwait(false), stopping).ConfigureAwait(false);
                 Service = service;
-                api.Register(service, model);
+                api.Register(service, model, resource.Instances.MaxSize);
                 await api.OpenAsync(stopping).ConfigureAwait(false);
                 using var metrics = await MetricsExport.StartAsync(resource, service, initialize.Services, stopping).ConfigureAwait(false);
                 await initialize.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, initialize.Services), stopping).ConfigureAwait(false);

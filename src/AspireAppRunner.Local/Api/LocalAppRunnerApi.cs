@@ -97,15 +97,17 @@ public sealed class LocalAppRunnerApi : IAsyncDisposable
     /// </summary>
     /// <param name="service">The running thing.</param>
     /// <param name="model">Its model, with a source.</param>
+    /// <param name="mostInstances">The most instances that its host has room for, at least 1, whatever an update asks for. <see langword="null"/>: <see cref="LocalAppRunnerApiOptions.MostInstances"/>.</param>
     /// <returns>The ARN under which the API knows it: the same for the same name, account and Region.</returns>
-    /// <exception cref="ArgumentException">There is a service of that name already, or the model has no source.</exception>
-    public string Register(LocalService service, AppRunnerService model)
+    /// <exception cref="ArgumentException">There is a service of that name already, the model has no source, or <paramref name="mostInstances"/> is less than 1.</exception>
+    public string Register(LocalService service, AppRunnerService model, int? mostInstances = null)
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostInstances ?? 1, 1, nameof(mostInstances));
         lock (_account.Sync)
         {
-            return _registration.Add(service, model).Arn;
+            return _registration.Add(service, model, mostInstances).Arn;
         }
     }
 

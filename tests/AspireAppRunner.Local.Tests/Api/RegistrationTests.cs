@@ -47,6 +47,24 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task An_update_asks_for_no_more_instances_than_the_host_has_room_for()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await using var local = await TestService.RunningAsync();
+        var arn = api.Api.Register(local, Model(), mostInstances: 1);
+        var scaling = await api.CallAsync("CreateAutoScalingConfiguration", """{"AutoScalingConfigurationName":"more","MinSize":2,"MaxSize":5}""");
+
+        await api.CallAsync("UpdateService", new System.Text.Json.Nodes.JsonObject
+        {
+            ["ServiceArn"] = arn,
+            ["AutoScalingConfigurationArn"] = scaling["AutoScalingConfiguration"]!["AutoScalingConfigurationArn"]!.DeepClone(),
+        });
+        await TestService.WaitForAsync(local, snapshot => snapshot.Operation is { Type: OperationType.UpdateService, HasEnded: true });
+
+        Assert.Single(local.Snapshot.Instances);
+    }
+
+    [Fact]
     public async Task A_code_service_brings_its_connection()
     {
         await using var api = await RunningApi.StartAsync();

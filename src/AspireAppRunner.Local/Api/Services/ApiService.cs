@@ -26,6 +26,9 @@ internal sealed class ApiService
     /// <summary>The scaling that <see cref="Configuration"/> refers to, as it was when it was applied.</summary>
     public required ConfigurationRevision Scaling { get; set; }
 
+    /// <summary>The most instances that its host has room for; <see langword="null"/>: as many as the API's options say.</summary>
+    public int? MostInstances { get; init; }
+
     /// <summary>The running thing; <see langword="null"/> while it is being made.</summary>
     public LocalService? Local { get; set; }
 

@@ -53,7 +53,7 @@ internal sealed class ServiceOperations(LocalAccount account, int mostInstances)
         var tags = account.Tags.Read(service.Arn);
         var model = ServiceRules.Model(service.Name, configuration, scaling, tags);
         _rules.Validate(model, before: ServiceRules.Model(service.Name, service.Configuration, service.Scaling, (JsonArray)tags.DeepClone()));
-        var operation = service.Running.Update(model.ToUpdate(scaling == service.Scaling ? null : mostInstances));
+        var operation = service.Running.Update(model.ToUpdate(scaling == service.Scaling ? null : service.MostInstances ?? mostInstances));
         service.Pending = new(operation.Id, service.Configuration, service.Scaling);
         (service.Configuration, service.Scaling) = (configuration, scaling);
         return ServiceJson.Answer(service, operation);

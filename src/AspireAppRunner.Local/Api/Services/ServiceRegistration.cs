@@ -19,7 +19,7 @@ internal sealed class ServiceRegistration(
     CustomDomainOperations domains,
     Func<AppRunnerValue, string>? resolve)
 {
-    public ApiService Add(LocalService local, AppRunnerService model)
+    public ApiService Add(LocalService local, AppRunnerService model, int? mostInstances)
     {
         if (model.Source is null)
         {
@@ -46,6 +46,7 @@ internal sealed class ServiceRegistration(
             Configuration = ServiceConfigurations.Of(input),
             Scaling = scaling,
             Local = local,
+            MostInstances = mostInstances,
         };
 
         // A service of the same name may have been deleted a moment ago.
