@@ -109,10 +109,12 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
             _waiters.Add(waiter);
         }
 
-        var found = await Task.WhenAny(waiter.Found, _process.WaitForExitAsync(), Task.Delay(timeout ?? TimeSpan.FromMinutes(2), TimeProvider.System));
+        using var patience = new CancellationTokenSource(timeout ?? TimeSpan.FromMinutes(2));
+        var ended = _process.WaitForExitAsync(patience.Token);
+        var found = await Task.WhenAny(waiter.Found, ended);
         return found == waiter.Found
             ? await waiter.Found
-            : throw new InvalidOperationException($"The AppHost printed no line like '{pattern}'. It printed:\n{Output}");
+            : throw new InvalidOperationException($"The AppHost printed no line like '{pattern}'{(ended.IsCanceled ? " in time" : " before it ended")}. It printed:\n{Output}");
     }
 
     public async Task<int> WaitForExitAsync()
