@@ -110,4 +110,19 @@ public sealed class ServiceTranslationTests
         Assert.Equal(3000, app.Service("worker").Port);
         Assert.Empty(app.ErrorCodes);
     }
+
+    [Fact]
+    public async Task What_is_changed_of_the_whole_deployment_comes_last_and_is_validated()
+    {
+        var app = await Translated.FromAsync(
+            builder => builder.AddAppRunnerService("hello").WithImage(Image).WithPort(9000),
+            deployment =>
+            {
+                deployment.Tags["team"] = "shop";
+                deployment.FindService("hello")!.Port = 70000;
+            });
+
+        Assert.Equal("shop", app.Deployment.Tags["team"].Text);
+        Assert.Contains(app.Diagnostics, diagnostic => diagnostic.IsError && diagnostic.Setting?.EndsWith("Port", StringComparison.Ordinal) == true);
+    }
 }

@@ -13,10 +13,10 @@ internal sealed record Translated(AppRunnerDeployment Deployment, IReadOnlyList<
 
     public IEnumerable<string> ErrorCodes => Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.Code);
 
-    public static async Task<Translated> FromAsync(Action<IDistributedApplicationBuilder> describe)
+    public static async Task<Translated> FromAsync(Action<IDistributedApplicationBuilder> describe, Action<AppRunnerDeployment>? configure = null)
     {
         var builder = DistributedApplication.CreateBuilder(["--operation", "publish", "--step", "publish"]);
-        var environment = builder.AddAppRunnerEnvironment("apprunner").Resource;
+        var environment = builder.AddAppRunnerEnvironment("apprunner").ConfigureDeployment(configure ?? (_ => { })).Resource;
         describe(builder);
         await using var app = builder.Build();
         var model = app.Services.GetRequiredService<DistributedApplicationModel>();

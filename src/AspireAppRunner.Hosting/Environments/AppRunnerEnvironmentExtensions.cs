@@ -1,4 +1,5 @@
 using AspireAppRunner.Cloud;
+using AspireAppRunner.Model;
 using AspireAppRunner.Model.ExpressMode;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
@@ -46,13 +47,36 @@ public static class AppRunnerEnvironmentExtensions
     /// <param name="builder">The environment.</param>
     /// <param name="awsSdkConfig">The configuration, from <c>AddAWSSDKConfig</c>.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>Publishing uses the Region to find references across Regions; no credentials are needed for it.</remarks>
+    /// <remarks>Deploying goes to this account and Region; without it the AWS SDK finds them (<c>AWS_PROFILE</c>, <c>AWS_REGION</c>). Publishing uses the Region to find references
+    /// across Regions and needs no credentials.</remarks>
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithReference(
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, IAWSSDKConfig awsSdkConfig)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(awsSdkConfig);
         builder.Resource.AWSSDKConfig = awsSdkConfig;
+        return builder;
+    }
+
+    /// <summary>
+    /// Changes anything of what is published and deployed, all services and what they share at once.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="configure">Changes the deployment: tags for everything, or settings that several services have in common. Applies after what was said of the services, and is
+    /// validated with the rest; called several times, in that order.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>It is called each time the environment is published, planned or deployed. In run mode this does nothing.</remarks>
+    /// <example>
+    /// <code>
+    /// builder.AddAppRunnerEnvironment("apprunner").ConfigureDeployment(deployment => deployment.Tags["team"] = "shop");
+    /// </code>
+    /// </example>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> ConfigureDeployment(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, Action<AppRunnerDeployment> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Resource.Configurations.Add(configure);
         return builder;
     }
 

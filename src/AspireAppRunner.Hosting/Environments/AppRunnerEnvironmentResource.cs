@@ -27,6 +27,9 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
     /// <summary>The profile and Region that the environment was given with <c>WithReference</c>; null if none.</summary>
     public IAWSSDKConfig? AWSSDKConfig { get; internal set; }
 
+    /// <summary>What the author changes of the whole, after Aspire's words and the services' own.</summary>
+    internal List<Action<AppRunnerDeployment>> Configurations { get; } = [];
+
     /// <summary>How the environment is published for ECS Express Mode; null if it isn't.</summary>
     internal ExpressModeOptions? ExpressMode { get; set; }
 

@@ -23,6 +23,11 @@ internal sealed class DeploymentTranslator(AppRunnerEnvironmentResource environm
             deployment.Services.Add(await translator.TranslateAsync(resource, cancellationToken).ConfigureAwait(false));
         }
 
+        foreach (var configure in environment.Configurations)
+        {
+            configure(deployment);
+        }
+
         // Why a service has no source is told above, in the AppHost's words.
         _diagnostics.AddRange(DeploymentValidator.Validate(deployment).Where(diagnostic => diagnostic.Code != NoSource));
         return (deployment, _diagnostics);

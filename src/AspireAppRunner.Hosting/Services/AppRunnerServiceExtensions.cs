@@ -14,7 +14,7 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="builder">The app model.</param>
     /// <param name="name">The resource's name. The service in the cloud has it too, made legal if App Runner would refuse it (<c>api</c> becomes
     /// <c>api-service</c>); <see cref="AppRunnerService.ServiceName"/> gives it another one.</param>
-    /// <returns>A builder for the service; say what it runs with <c>WithProject</c>, <c>WithImage</c> or <c>WithDockerfile</c>.</returns>
+    /// <returns>A builder for the service; say what it runs with <c>WithProject</c>, <c>WithImage</c>, <c>WithDockerfile</c> or <c>WithSource</c>.</returns>
     /// <remarks>
     /// <para>
     /// In run mode the service runs on this machine: a gateway on <c>http://localhost</c> in front of its instances, which are
