@@ -59,7 +59,11 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the AppHost in run mode.</summary>
-    public static AppHostProcess Run(IReadOnlyDictionary<string, string?>? environment = null, params string[] arguments)
+    public static AppHostProcess Run(IReadOnlyDictionary<string, string?>? environment = null, params string[] arguments) =>
+        Run(environment?.ContainsKey(Scenario) == true ? AppHostProject.Scenarios : AppHostProject.Playground, environment, arguments);
+
+    /// <summary>Starts an AppHost in run mode.</summary>
+    public static AppHostProcess Run(AppHostProject project, IReadOnlyDictionary<string, string?>? environment = null, params string[] arguments)
     {
         var ports = FreePorts(3);
         var all = new Dictionary<string, string?>
@@ -76,7 +80,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
             all[name] = value;
         }
 
-        return new AppHostProcess(all.ContainsKey(Scenario) ? AppHostProject.Scenarios : AppHostProject.Playground, arguments, all);
+        return new AppHostProcess(project, arguments, all);
     }
 
     /// <summary>Starts the app model of a scenario in run mode.</summary>
@@ -86,6 +90,10 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     /// <summary>Runs the AppHost to its end with the given switches.</summary>
     public static Task<(int ExitCode, string Output)> RunToEndAsync(params string[] arguments) =>
         RunToEndAsync(AppHostProject.Playground, new Dictionary<string, string?> { ["DOTNET_ENVIRONMENT"] = "Development" }, arguments);
+
+    /// <summary>Runs an AppHost to its end with the given switches.</summary>
+    public static Task<(int ExitCode, string Output)> RunToEndAsync(AppHostProject project, params string[] arguments) =>
+        RunToEndAsync(project, new Dictionary<string, string?> { ["DOTNET_ENVIRONMENT"] = "Development" }, arguments);
 
     /// <summary>Runs the app model of a scenario to its end with the given switches.</summary>
     public static Task<(int ExitCode, string Output)> RunScenarioToEndAsync(string scenario, params string[] arguments) =>

@@ -30,4 +30,6 @@ internal sealed record AppHostProject(string Assembly, string Directory)
     public static AppHostProject Playground { get; } = new(Repository.OutputOf("Playground.AppHost"), Path.Combine(Repository.Root, "playground", "Playground.AppHost"));
 
     public static AppHostProject Scenarios { get; } = new(Repository.OutputOf("Scenarios.AppHost"), Path.Combine(Repository.Root, "tests", "Scenarios.AppHost"));
+
+    public static AppHostProject Sample(string name) => new(Repository.OutputOf($"{name}.AppHost"), Path.Combine(Repository.Root, "samples", name, "AppHost"));
 }
