@@ -38,5 +38,20 @@ public sealed class DashboardTests(PlaygroundFixture playground)
         await browser.GoToAsync("/consolelogs/resource/guestbook-api");
 
         await browser.ShowsAsync("Service status is set to RUNNING");
+        await browser.SaveScreenshotAsync("service-log");
+    }
+
+    [SkippableFact]
+    public async Task CloudWatchs_metrics_of_a_service_are_charted()
+    {
+        await using var browser = await ChromiumBrowser.OpenAsync(playground.DashboardUrl);
+        Assert.Contains("Guestbook", await PlaygroundFixture.Http.GetStringAsync(new Uri(playground.WebUrl)), StringComparison.Ordinal);
+
+        await browser.GoToAsync("/metrics/resource/guestbook-web");
+        await browser.ShowsAsync("StatusResponses2xx");
+        await browser.ChooseAsync("Requests");
+
+        await browser.ShowsChartAsync();
+        await browser.SaveScreenshotAsync("metrics");
     }
 }
