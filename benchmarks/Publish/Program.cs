@@ -16,6 +16,11 @@ if (args is ["publish", var count, var folder])
     return 0;
 }
 
+if (args is ["compare"])
+{
+    return await Comparison.RunAsync();
+}
+
 var counts = new[] { 0, 100, 1000 };
 var best = counts.ToDictionary(services => services, _ => new Figures(double.MaxValue, double.MaxValue, double.MaxValue));
 for (var round = 0; round < Rounds; round++)
