@@ -25,16 +25,43 @@ prepare_packages() {
   fi
 }
 
+# Builds a solution or project. On a terminal one line tells how far it is, elsewhere a line every half minute; what the compiler says is shown as it is.
+build() {
+  local target=$1 total=${2:+ of $2} count=0 shown=$SECONDS status=1 ended= line
+  printf 'Building …\n'
+  while IFS= read -r line; do
+    case "$line" in
+      'exit '*) status=${line#exit } ;;
+      *' -> '*)
+        count=$((count + 1))
+        if [ -t 1 ]; then
+          printf '\r[%3d s] %d%s projects built' "$SECONDS" "$count" "$total"
+        elif [ $((SECONDS - shown)) -ge 30 ]; then
+          printf '[%3d s] %d%s projects built\n' "$SECONDS" "$count" "$total"
+          shown=$SECONDS
+        fi ;;
+      # What follows repeats the errors.
+      'Build FAILED.') ended=1 ;;
+      ''|*'Determining projects to restore'*|*'Restored '*|*' up-to-date for restore'*) ;;
+      *)
+        [ -z "$ended" ] || continue
+        if [ -t 1 ]; then printf '\r\033[K'; fi
+        printf '%s\n' "$line" ;;
+    esac
+  done < <(dotnet build "$target" -nologo -verbosity:minimal -clp:NoSummary -tl:off 2>&1; printf 'exit %d\n' $?)
+  if [ -t 1 ]; then printf '\r\033[K'; fi
+  return "$status"
+}
+
 # A build that changes nothing still takes seconds; a stamp newer than every source says that there is nothing to do.
 build_playground() {
   local stamp=artifacts/playground.stamp sources=(src standins playground eng Directory.Build.props Directory.Build.targets Directory.Packages.props global.json artifacts/packages.props)
   if [ -f "$stamp" ] && [ -z "$(find "${sources[@]}" -newer "$stamp" -not -path '*/aspire-output*' -print -quit)" ]; then
     return
   fi
-  printf 'Building …\n'
   local started
   started=$(mktemp)
-  dotnet build playground/Playground.AppHost -nologo -verbosity:quiet -clp:NoSummary || { rm -f "$started"; fail "the build failed; see above."; }
+  build playground/Playground.AppHost || { rm -f "$started"; fail "the build failed; see above."; }
   mv "$started" "$stamp"
 }
 
