@@ -118,7 +118,7 @@ internal sealed class AspireInstance : IInstanceHandle
         {
             // Ends with the AppHost at the latest: the notifications are disposed then.
             var ended = await _notifications.WaitForResourceAsync(_resource.Name, update => InstanceStates.HasEnded(update.Snapshot)).ConfigureAwait(false);
-            return new InstanceExit(ended.Snapshot.ExitCode, InstanceStates.Describe(ended.Snapshot));
+            return new InstanceExit(ended.Snapshot.ExitCode, ended.Snapshot.ExitCode is null ? InstanceStates.Describe(ended.Snapshot) : null);
         }
         catch (OperationCanceledException)
         {

@@ -96,7 +96,7 @@ internal sealed class AspireInstanceHost(
     {
         var started = await notifications.WaitForResourceAsync(
             instance.Name, update => InstanceStates.HasStarted(update.Snapshot) || InstanceStates.HasEnded(update.Snapshot), cancellationToken).ConfigureAwait(false);
-        if (InstanceStates.HasEnded(started.Snapshot) && started.Snapshot.ExitCode is null)
+        if (InstanceStates.HasEnded(started.Snapshot) && !InstanceStates.HasRun(started.Snapshot))
         {
             throw new InstanceStartException(
                 $"{instance.Name} {InstanceStates.Describe(started.Snapshot)}. Its console log in the dashboard tells more.");
