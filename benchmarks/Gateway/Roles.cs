@@ -10,27 +10,44 @@ namespace AspireAppRunner.Benchmarks.Gateway;
 /// <summary>What the measured processes do.</summary>
 internal static class Roles
 {
-    /// <summary>The application: a small answer at <c>/</c>, 64 KiB at <c>/large</c>.</summary>
+    /// <summary>The application: a small answer at <c>/</c> and, after the whole request body, at <c>/upload</c>; 64 KiB at <c>/large</c>; 20 ms of waiting at <c>/slow</c>.</summary>
     public static Task<int> RunAppAsync(int port)
     {
         var hello = "hello, world"u8.ToArray();
         var large = new byte[64 * 1024];
-        return ServeAsync(port, context =>
+        return ServeAsync(port, async context =>
         {
+            switch (context.Request.Path.Value)
+            {
+                case "/upload":
+                    await context.Request.Body.CopyToAsync(Stream.Null);
+                    break;
+                case "/slow":
+                    await Task.Delay(20);
+                    break;
+                default:
+                    break;
+            }
+
             var body = context.Request.Path == "/large" ? large : hello;
             context.Response.ContentType = "text/plain";
             context.Response.ContentLength = body.Length;
-            return context.Response.Body.WriteAsync(body).AsTask();
+            await context.Response.Body.WriteAsync(body);
         });
     }
 
-    /// <summary>The gateway before the application.</summary>
+    /// <summary>The gateway before the application. Answers each line of its input with the size of its managed heap.</summary>
     public static async Task<int> RunGatewayAsync(int port, int appPort)
     {
-        var options = new LocalServiceOptions { Name = "benchmark", GatewayPort = port, Scaling = new(MaxSize: 1, MaxConcurrency: 200) };
+        // Two instances at one address: 256 requests at a time are more than App Runner gives to one.
+        var options = new LocalServiceOptions { Name = "benchmark", GatewayPort = port, Scaling = new(MinSize: 2, MaxSize: 2, MaxConcurrency: 200) };
         await using var service = new LocalService(options, new FixedHost(new IPEndPoint(IPAddress.Loopback, appPort)), new SilentLog());
         await (await service.CreateAsync()).Completion;
-        await Task.Delay(Timeout.Infinite);
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            Console.WriteLine(GC.GetTotalMemory(forceFullCollection: true));
+        }
+
         return 0;
     }
 
@@ -44,6 +61,12 @@ internal static class Roles
             foreach (var (name, values) in context.Request.Headers)
             {
                 request.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)values!);
+            }
+
+            if (context.Request.ContentLength > 0)
+            {
+                request.Content = new StreamContent(context.Request.Body);
+                request.Content.Headers.ContentLength = context.Request.ContentLength;
             }
 
             using var response = await client.SendAsync(request, context.RequestAborted);

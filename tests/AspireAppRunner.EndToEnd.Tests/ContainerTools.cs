@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AspireAppRunner.EndToEnd.Tests;
 
 /// <summary>Whether this machine can run the playground's container, which no image may be pulled for.</summary>
@@ -17,6 +19,28 @@ internal static class ContainerTools
     /// <summary>What the AppHost must know to build the container from the image that was made here.</summary>
     public static Dictionary<string, string?> PlaygroundSettings() =>
         CanRunPlaygroundContainer ? new() { ["Playground__BaseImage"] = BaseImage } : [];
+
+    public static bool CanLimitMemory =>
+        Tool.RunAsync(Tool.Find("podman")!, ["info", "--format", "{{.Host.CgroupControllers}}"]).GetAwaiter().GetResult() is { ExitCode: 0, Output: var controllers }
+        && controllers.Contains("memory", StringComparison.Ordinal);
+
+    /// <summary>The limits, in bytes, of the running containers of images whose name ends so. Other AppHosts may have some too.</summary>
+    public static async Task<List<long>> MemoryLimitsAsync(string imageSuffix)
+    {
+        var podman = Tool.Find("podman")!;
+        var containers = await Tool.RunAsync(podman, ["ps", "--format", "{{.ID}} {{.Image}}"]);
+        var limits = new List<long>();
+        foreach (var line in containers.Output.Split('\n').Select(line => line.Trim()).Where(line => line.EndsWith(imageSuffix, StringComparison.Ordinal)))
+        {
+            var limit = await Tool.RunAsync(podman, ["inspect", "--format", "{{.HostConfig.Memory}}", line.Split(' ')[0]]);
+            if (limit.ExitCode == 0)
+            {
+                limits.Add(long.Parse(limit.Output.Trim(), CultureInfo.InvariantCulture));
+            }
+        }
+
+        return limits;
+    }
 
     /// <summary>Builds the base image from the machine's static busybox, from scratch.</summary>
     private static string? PrepareBaseImage()

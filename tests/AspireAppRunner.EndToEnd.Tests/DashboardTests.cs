@@ -54,4 +54,18 @@ public sealed class DashboardTests(PlaygroundFixture playground)
         await browser.ShowsChartAsync();
         await browser.SaveScreenshotAsync("metrics");
     }
+
+    [SkippableFact]
+    public async Task The_metrics_of_a_container_tell_its_memory_and_processor()
+    {
+        Skip.IfNot(ContainerTools.CanRunPlaygroundContainer, ContainerTools.WhyNot);
+        await playground.ServiceUrlAsync("greeter");
+        await using var browser = await ChromiumBrowser.OpenAsync(playground.DashboardUrl);
+
+        await browser.GoToAsync("/metrics/resource/greeter");
+
+        // An instrument is listed once it had a value.
+        await browser.ShowsAsync("MemoryUtilization");
+        await browser.ShowsAsync("CPUUtilization");
+    }
 }

@@ -42,6 +42,17 @@ public sealed class RunTests(PlaygroundFixture playground)
     }
 
     [SkippableFact]
+    public async Task A_container_that_Aspire_starts_has_the_memory_of_an_instance()
+    {
+        Skip.IfNot(ContainerTools.CanRunPlaygroundContainer, ContainerTools.WhyNot);
+        Skip.IfNot(ContainerTools.CanLimitMemory, "podman can't limit the memory of containers here.");
+
+        await playground.ServiceUrlAsync("greeter");
+
+        Assert.Contains(2L * 1024 * 1024 * 1024, await ContainerTools.MemoryLimitsAsync("-greeter-1"));
+    }
+
+    [SkippableFact]
     public async Task Without_a_container_engine_a_container_service_says_what_it_lacks()
     {
         Skip.If(ContainerTools.HasEngine, "A container engine is installed.");

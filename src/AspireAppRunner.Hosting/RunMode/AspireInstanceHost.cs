@@ -10,7 +10,7 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// which is the one public way to start something in a running AppHost.
 /// </summary>
 internal sealed class AspireInstanceHost(
-    AppRunnerServiceResource service, VersionPreparer preparer, ResourceCommandService commands, ResourceNotificationService notifications) : IInstanceHost, IAsyncDisposable
+    AppRunnerServiceResource service, VersionPreparer preparer, ResourceCommandService commands, ResourceNotificationService notifications, ResourceLoggerService logs) : IInstanceHost, IAsyncDisposable
 {
     private readonly HashSet<IResource> _inUse = [];
     private readonly ConcurrentDictionary<string, LocalImage> _tagged = new(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed class AspireInstanceHost(
 
             var endpoint = instance.GetEndpoint(AppRunnerServiceResource.PrimaryEndpointName);
             await WaitUntilStartedAsync(instance, cancellationToken).ConfigureAwait(false);
-            return new AspireInstance(instance, new IPEndPoint(IPAddress.Loopback, endpoint.Port), commands, notifications, EndedAsync);
+            return new AspireInstance(instance, version.Image, new IPEndPoint(IPAddress.Loopback, endpoint.Port), commands, notifications, logs, EndedAsync);
         }
         catch
         {
@@ -91,11 +91,12 @@ internal sealed class AspireInstanceHost(
         }
     }
 
+    /// <summary>Waits until it runs, or has run: then its exit code and what it wrote tell why it doesn't any more.</summary>
     private async Task WaitUntilStartedAsync(IResource instance, CancellationToken cancellationToken)
     {
         var started = await notifications.WaitForResourceAsync(
             instance.Name, update => InstanceStates.HasStarted(update.Snapshot) || InstanceStates.HasEnded(update.Snapshot), cancellationToken).ConfigureAwait(false);
-        if (InstanceStates.HasEnded(started.Snapshot))
+        if (InstanceStates.HasEnded(started.Snapshot) && !InstanceStates.HasRun(started.Snapshot))
         {
             throw new InstanceStartException(
                 $"{instance.Name} {InstanceStates.Describe(started.Snapshot)}. Its console log in the dashboard tells more.");

@@ -15,4 +15,7 @@ internal sealed record DeployedVersion(IReadOnlyDictionary<string, object> Envir
 
     /// <summary>The image of container instances; null for processes.</summary>
     public LocalImage? Image { get; init; }
+
+    /// <summary>What the engine is told of the instance's size; nothing for processes.</summary>
+    public IReadOnlyList<string> ContainerLimits { get; init; } = [];
 }

@@ -13,6 +13,10 @@ internal static class InstanceStates
         snapshot.State?.Text is { } state
         && (KnownResourceStates.TerminalStates.Contains(state) || state == KnownResourceStates.RuntimeUnhealthy);
 
+    /// <summary>Whether it has ended after it had run.</summary>
+    public static bool HasRun(CustomResourceSnapshot snapshot) =>
+        snapshot.State?.Text is { } state && (state == KnownResourceStates.Exited || state == KnownResourceStates.Finished);
+
     public static string Describe(CustomResourceSnapshot snapshot) => (snapshot.State?.Text, snapshot.ExitCode) switch
     {
         ("RuntimeUnhealthy", _) => "needs a container engine (Docker or Podman), and none is running",

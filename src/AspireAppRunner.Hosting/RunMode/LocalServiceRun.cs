@@ -49,7 +49,7 @@ internal sealed class LocalServiceRun(
             await reader.DescribeAsync(model, stopping).ConfigureAwait(false);
             var preparer = new VersionPreparer(model, new ArtifactBuilder(resource), reader);
             await using var versions = preparer.ConfigureAwait(false);
-            var host = new AspireInstanceHost(resource, preparer, commands, notifications);
+            var host = new AspireInstanceHost(resource, preparer, commands, notifications, initialize.Services.GetRequiredService<ResourceLoggerService>());
             await using var instances = host.ConfigureAwait(false);
             await host.HideAsync().ConfigureAwait(false);
             var service = new LocalService(

@@ -19,7 +19,7 @@ internal sealed class VersionPreparer(AppRunnerService model, ArtifactBuilder bu
         try
         {
             var version = await reader.ReadAsync(artifact.Build, cancellationToken).ConfigureAwait(false);
-            version = Complete(Update(version, preparation.Definition), artifact);
+            version = Complete(Update(version, preparation.Definition), artifact) with { ContainerLimits = LimitsOf(artifact, preparation) };
             Shelf.Add(version, artifact.RemoveAsync);
             return new ServiceVersion(artifact.Id, version);
         }
@@ -55,6 +55,21 @@ internal sealed class VersionPreparer(AppRunnerService model, ArtifactBuilder bu
         }
 
         return version with { EnvironmentVariables = variables };
+    }
+
+    private IReadOnlyList<string> LimitsOf(VersionArtifact artifact, VersionPreparation preparation)
+    {
+        if (artifact.Image?.LimitsFor((preparation.Definition ?? model).Instance) is not { } limits)
+        {
+            return [];
+        }
+
+        if (limits.Shortfall is { } shortfall)
+        {
+            preparation.WriteBuildLine(shortfall);
+        }
+
+        return limits.Arguments;
     }
 
     private static DeployedVersion Complete(DeployedVersion version, VersionArtifact artifact)

@@ -101,7 +101,17 @@ public static partial class AppRunnerServiceExtensions
         .WithImagePullPolicy(ImagePullPolicy.Never)
         .WithHttpEndpoint(port: LoopbackPorts.Choose(), name: AppRunnerServiceResource.PrimaryEndpointName, isProxied: false)
         .RunAsInstanceOf(builder)
+        .WithLimits(builder.Resource)
         .Resource;
+
+    private static IResourceBuilder<ContainerResource> WithLimits(this IResourceBuilder<ContainerResource> instance, AppRunnerServiceResource service) => instance
+        .WithContainerRuntimeArgs(context =>
+        {
+            foreach (var argument in service.Instances.VersionOf(instance.Resource)?.ContainerLimits ?? [])
+            {
+                context.Args.Add(argument);
+            }
+        });
 
     private static IResourceBuilder<AppRunnerServiceResource> WithWorkload(
         this IResourceBuilder<AppRunnerServiceResource> builder, ServiceWorkload workload, Func<string, IResourceWithEndpoints> declareInstance)

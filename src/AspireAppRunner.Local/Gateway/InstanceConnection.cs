@@ -34,6 +34,7 @@ internal sealed class InstanceConnection : IDisposable
     private int _end;
     private ValueTask<int> _readAhead;
     private bool _isReadingAhead;
+    private bool _wasFilled;
 
     public InstanceConnection(EndPoint address)
     {
@@ -102,8 +103,12 @@ internal sealed class InstanceConnection : IDisposable
         }
 
         _end += received;
+        _wasFilled = _end == _buffer.Length;
         return received > 0;
     }
+
+    /// <summary>Whether the instance's bytes are here already, past those in the buffer: receiving them won't wait.</summary>
+    public bool HasMore => _socket.Available > 0;
 
     /// <summary>Receives straight into <paramref name="destination"/>, past the buffer, which must be empty.</summary>
     public ValueTask<int> ReceiveAsync(Memory<byte> destination) => _socket.ReceiveAsync(destination, SocketFlags.None);
@@ -165,18 +170,15 @@ internal sealed class InstanceConnection : IDisposable
     /// <summary>Room behind what is buffered. The buffer doubles when it was filled to the brim: there is much to come.</summary>
     private Memory<byte> FreeSpace()
     {
-        if (_end == _buffer.Length)
+        if (_start == 0 && _wasFilled && _buffer.Length < LargestBuffer + InitialBuffer)
         {
-            if (_start > 0)
-            {
-                Buffered.CopyTo(_buffer);
-                _end -= _start;
-                _start = 0;
-            }
-            else
-            {
-                Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, LargestBuffer + InitialBuffer));
-            }
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, LargestBuffer + InitialBuffer));
+        }
+        else if (_end == _buffer.Length)
+        {
+            Buffered.CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
         }
 
         return _buffer.AsMemory(_end);

@@ -9,37 +9,45 @@ namespace AspireAppRunner.Local;
 /// </summary>
 internal static class LoopbackSockets
 {
-    private const int Attempts = 20;
+    private const int Attempts = 100;
 
-    /// <param name="port">The port, or 0 for any free one.</param>
+    /// <param name="port">The port, or 0 for any free one of those that <see cref="LoopbackPorts"/> chooses from.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
     public static IReadOnlyList<Socket> Bind(int port)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var four = Bind(IPAddress.Loopback, port);
-            if (!Socket.OSSupportsIPv6)
-            {
-                return [four];
-            }
-
             try
             {
-                return [four, Bind(IPAddress.IPv6Loopback, ((IPEndPoint)four.LocalEndPoint!).Port)];
-            }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
-            {
-                return [four]; // The kernel knows IPv6, but the machine (or container) has no ::1.
+                return BindBoth(port == 0 ? LoopbackPorts.Guess() : port);
             }
             catch (SocketException) when (port == 0 && attempt < Attempts)
             {
-                four.Dispose(); // Free on one, taken on the other: take the next.
+                // Taken on one address or on both.
             }
-            catch
-            {
-                four.Dispose();
-                throw;
-            }
+        }
+    }
+
+    private static IReadOnlyList<Socket> BindBoth(int port)
+    {
+        var four = Bind(IPAddress.Loopback, port);
+        if (!Socket.OSSupportsIPv6)
+        {
+            return [four];
+        }
+
+        try
+        {
+            return [four, Bind(IPAddress.IPv6Loopback, port)];
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            return [four]; // The kernel knows IPv6, but the machine (or container) has no ::1.
+        }
+        catch
+        {
+            four.Dispose();
+            throw;
         }
     }
 

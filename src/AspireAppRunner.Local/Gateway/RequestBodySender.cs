@@ -28,8 +28,15 @@ internal enum BodySend
 /// Sends a request's head and body to the instance as the body comes in: nothing is held back and no more is read from the
 /// client than the instance takes. Runs beside the reading of the response, because an instance may answer early.
 /// </summary>
-internal sealed class RequestBodySender(InstanceConnection connection, PipeReader body, IHttpRequestTrailersFeature? trailers, bool chunked, bool expectsContinue, TimeProvider time)
+internal sealed class RequestBodySender(
+    InstanceConnection connection, PipeReader body, IHttpRequestTrailersFeature? trailers, Socket? client, bool chunked, bool expectsContinue, TimeProvider time)
 {
+    /// <summary>Copying less than that costs less than a system call.</summary>
+    private const int SmallEnoughToJoin = 4 * 1024;
+
+    /// <summary>As much is collected at most before it is sent.</summary>
+    private const int LargestSend = 32 * 1024;
+
     /// <summary>How long an instance may take to say 100 (Continue) before the body is sent without it, as a client is free to do.</summary>
     private static readonly TimeSpan s_continueTimeout = TimeSpan.FromSeconds(1);
 
@@ -73,6 +80,25 @@ internal sealed class RequestBodySender(InstanceConnection connection, PipeReade
         }
     }
 
+    /// <summary>
+    /// Whether more of the body has arrived from the client, so that reading it won't wait: Kestrel receives 4 KB at a time.
+    /// Of a chunked body nothing is known, for what has arrived may be no more than the end of a line.
+    /// </summary>
+    private bool ClientHasMore
+    {
+        get
+        {
+            try
+            {
+                return !chunked && client?.Available > 0;
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                return false; // The client has left; reading will say so.
+            }
+        }
+    }
+
     private async ValueTask<BodySend> SendBodyAsync()
     {
         while (!_stopped)
@@ -83,7 +109,11 @@ internal sealed class RequestBodySender(InstanceConnection connection, PipeReade
                 // With the first bytes of the body at hand, they leave together with the head.
                 if (!body.TryRead(out read))
                 {
-                    await SendBufferedAsync().ConfigureAwait(false);
+                    if (!ClientHasMore)
+                    {
+                        await SendBufferedAsync().ConfigureAwait(false);
+                    }
+
                     read = await body.ReadAsync().ConfigureAwait(false);
                 }
             }
@@ -132,7 +162,6 @@ internal sealed class RequestBodySender(InstanceConnection connection, PipeReade
 
     private async ValueTask SendDataAsync(ReadOnlyMemory<byte> data)
     {
-        const int SmallEnoughToJoin = 4 * 1024;
         if (data.IsEmpty)
         {
             return;
@@ -160,7 +189,7 @@ internal sealed class RequestBodySender(InstanceConnection connection, PipeReade
             request.Append("\r\n"u8);
         }
 
-        if (request.Length > SmallEnoughToJoin)
+        if (request.Length >= LargestSend)
         {
             await SendBufferedAsync().ConfigureAwait(false);
         }

@@ -22,8 +22,8 @@ internal enum BodyCopy
 /// </summary>
 internal sealed class ResponseBodyCopier
 {
-    private const int DirectRead = 16 * 1024;
-    private const int FlushAfter = 32 * 1024;
+    private const int LargestRead = 64 * 1024;
+    private const int FlushAfter = 64 * 1024;
 
     private readonly InstanceConnection _connection;
     private readonly PipeWriter _client;
@@ -63,30 +63,26 @@ internal sealed class ResponseBodyCopier
         }
     }
 
+    /// <summary>Brings the rest of a body whose length is known from the instance's socket straight into the client's pipe.</summary>
     private async ValueTask<BodyCopy> CopyLengthAsync(long remaining)
     {
-        if (await ReceiveMoreAsync().ConfigureAwait(false) is { } end)
-        {
-            return end == BodyCopy.Complete ? BodyCopy.Broken : end;
-        }
-
-        remaining -= Forward(_connection, remaining, _client);
         while (remaining > 0)
         {
-            if (!await FlushAsync().ConfigureAwait(false))
+            // Memory of the pipe can't be held over a flush, so it has to be known before whether receiving would wait.
+            if ((_unflushed >= FlushAfter || !_connection.HasMore) && !await FlushAsync().ConfigureAwait(false))
             {
                 return BodyCopy.ClientGone;
             }
 
-            // From here the bytes go from the socket straight into the client's pipe.
-            var memory = _client.GetMemory(DirectRead);
-            var received = await _connection.ReceiveAsync(memory[..(int)Math.Min(memory.Length, remaining)]).ConfigureAwait(false);
+            var most = (int)Math.Min(LargestRead, remaining);
+            var received = await _connection.ReceiveAsync(_client.GetMemory(most)[..most]).ConfigureAwait(false);
             if (received == 0)
             {
                 return BodyCopy.Broken;
             }
 
             _client.Advance(received);
+            _unflushed += received;
             remaining -= received;
         }
 

@@ -10,13 +10,16 @@ internal sealed class ContainerEngine
 
     private readonly string _program;
 
-    private ContainerEngine(string name, string program) => (Name, _program) = (name, program);
+    private ContainerEngine(string name, string program, EngineAbilities abilities) => (Name, _program, Abilities) = (name, program, abilities);
 
     /// <summary>Whether there is one on the PATH.</summary>
     public static bool IsInstalled => s_names.Any(name => Tool.Find(name) is not null);
 
     /// <summary><c>docker</c> or <c>podman</c>.</summary>
     public string Name { get; }
+
+    /// <summary>What it can hold containers to.</summary>
+    public EngineAbilities Abilities { get; }
 
     /// <summary>
     /// Finds the engine: the one that <c>ASPIRE_CONTAINER_RUNTIME</c> (or <c>DOTNET_ASPIRE_CONTAINER_RUNTIME</c>) names, otherwise the first that is there and answers.
@@ -45,13 +48,15 @@ internal sealed class ContainerEngine
             {
                 obstacles.Add($"{name} is not on the PATH");
             }
-            else if (await Tool.RunAsync(program, ["info"], cancellationToken: cancellationToken).ConfigureAwait(false) is { Succeeded: false } info)
-            {
-                obstacles.Add($"{name} doesn't answer ({info.Complaint})");
-            }
             else
             {
-                return new(name, program);
+                var info = await Tool.RunAsync(program, ["info", "--format", "{{json .}}"], cancellationToken: cancellationToken).ConfigureAwait(false);
+                if (info.Succeeded)
+                {
+                    return new(name, program, EngineAbilities.Read(info.Output));
+                }
+
+                obstacles.Add($"{name} doesn't answer ({info.Complaint})");
             }
         }
 

@@ -12,6 +12,8 @@ internal sealed class ContainerInstance : IInstanceHandle
     private readonly ContainerEngine _engine;
     private readonly string _name;
     private readonly HostContext _context;
+    private readonly ConsoleTail _tail = new();
+    private readonly ContainerUsageReader _usage;
 
     public ContainerInstance(ContainerEngine engine, string name, string instanceId, IPEndPoint address, HostContext context, Action onExit)
     {
@@ -19,13 +21,22 @@ internal sealed class ContainerInstance : IInstanceHandle
         _name = name;
         _context = context;
         Address = address;
-        var output = engine.Start(["logs", "--follow", name], (line, isError) => context.Options.Output(instanceId, line, isError));
+        _usage = new ContainerUsageReader(engine, name, context.Options.Time);
+        var output = engine.Start(["logs", "--follow", name], (line, isError) =>
+        {
+            _tail.Add(line);
+            context.Options.Output(instanceId, line, isError);
+        });
         Exited = WatchAsync(output, onExit);
     }
 
     public EndPoint Address { get; }
 
     public Task<InstanceExit> Exited { get; }
+
+    public InstanceUsage? ReadUsage() => _usage.Read();
+
+    public ValueTask<IReadOnlyList<string>> ReadTailAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_tail.Lines);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {

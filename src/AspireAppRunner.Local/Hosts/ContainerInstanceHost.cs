@@ -20,8 +20,14 @@ internal sealed class ContainerInstanceHost(
     {
         await context.Shelf.PruneAsync().ConfigureAwait(false);
         var engine = await ContainerEngine.FindAsync(context.Options.ContainerEngine, cancellationToken).ConfigureAwait(false);
+        var limits = size is null ? new([], null) : ContainerLimits.For(size, engine.Name, engine.Abilities);
+        if (limits.Shortfall is { } shortfall)
+        {
+            preparation.WriteBuildLine(shortfall);
+        }
+
         var image = await prepare(engine, preparation, cancellationToken).ConfigureAwait(false);
-        var version = new ContainerVersion(engine, image);
+        var version = new ContainerVersion(engine, image, limits);
         context.Shelf.Add(version, image.Remove ?? (static () => Task.CompletedTask));
         return new ServiceVersion(image.Id, version);
     }
@@ -60,17 +66,14 @@ internal sealed class ContainerInstanceHost(
 
     /// <summary>Starts the container. That is quick and not to be interrupted: half of a start leaves behind what the engine doesn't know of.</summary>
     /// <returns>What the engine complains about; <see langword="null"/> if the container was started.</returns>
-    private async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, string[] options)
+    private static async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, string[] options)
     {
         var variables = ContainerVariables.Of(version.Image.Variables);
         string? complaint = null;
-        string[] limits = size is null
-            ? []
-            : ["--cpus", (size.CpuUnits / 1024m).ToString(CultureInfo.InvariantCulture), "--memory", string.Create(CultureInfo.InvariantCulture, $"{size.MemoryMegabytes}m")];
         string[] arguments =
         [
             "run", "--detach", "--pull", "never", "--name", name, "--label", $"{ServiceLabel}={start.ServiceName}", "--label", $"{InstanceLabel}={start.InstanceId}",
-            "--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1::{version.Image.Port}"), .. options, .. limits, .. variables.Arguments, version.Image.Reference, .. version.Image.Command,
+            "--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1::{version.Image.Port}"), .. options, .. version.Limits.Arguments, .. variables.Arguments, version.Image.Reference, .. version.Image.Command,
         ];
         var run = version.Engine.Start(arguments, (line, isError) => complaint = isError && !string.IsNullOrWhiteSpace(line) ? line.Trim() : complaint, variables.Environment, variables.Input);
         var exitCode = await run.Exited.ConfigureAwait(false);
@@ -93,5 +96,5 @@ internal sealed class ContainerInstanceHost(
     private static Task<ToolResult> RemoveAsync(ContainerVersion version, string name) =>
         version.Engine.AskAsync(["rm", "--force", "--volumes", name], CancellationToken.None);
 
-    private sealed record ContainerVersion(ContainerEngine Engine, ContainerImage Image);
+    private sealed record ContainerVersion(ContainerEngine Engine, ContainerImage Image, ContainerLimits Limits);
 }

@@ -109,6 +109,21 @@ public sealed class LocalImage
     /// <summary>Removes the image. Containers that still are of it have ended, and go too where the engine can't do without.</summary>
     public Task RemoveAsync() => _engine.AskAsync(["image", "rm", "--force", Reference], CancellationToken.None);
 
+    /// <summary>How the engine can limit a container of the image to <paramref name="size"/>.</summary>
+    public ContainerLimits LimitsFor(InstanceSize size)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        return ContainerLimits.For(size, _engine.Name, _engine.Abilities);
+    }
+
+    /// <summary>Reads what a container of the image uses.</summary>
+    /// <param name="container">The container's name or id.</param>
+    public ContainerUsageReader UsageReaderFor(string container)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(container);
+        return new(_engine, container, TimeProvider.System);
+    }
+
     /// <summary>A name of its own for each version, since two versions of equal content are one image that both of them need.</summary>
     internal static string NameOf(VersionPreparation preparation) => $"localhost/apprunner-local:{preparation.OperationId}";
 }

@@ -3,10 +3,11 @@ using System.Net.Sockets;
 
 namespace AspireAppRunner.Local;
 
-/// <summary>Ports for instances that run as processes.</summary>
+/// <summary>Ports of the loopback address for what this library runs.</summary>
 public static class LoopbackPorts
 {
-    // Below the ports that systems hand out to outgoing connections, which may take one between the choice and its use.
+    // Below the ports that systems hand out by themselves. An outgoing connection may take one of those between the choice and its use, and a container engine's
+    // rules redirect one for a moment after its container has ended, although it can be bound again.
     private const int First = 10_000;
     private const int Last = 32_767;
     private const int Attempts = 100;
@@ -17,7 +18,7 @@ public static class LoopbackPorts
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var port = Random.Shared.Next(First, Last + 1);
+            var port = Guess();
             if (IsFree(IPAddress.Loopback, port) && IsFree(IPAddress.Any, port))
             {
                 return port;
@@ -26,6 +27,9 @@ public static class LoopbackPorts
 
         throw new InstanceStartException($"No free port was found for an instance between {First} and {Last}. End some of the programs that listen there.");
     }
+
+    /// <summary>A port of the range that is most likely free.</summary>
+    internal static int Guess() => Random.Shared.Next(First, Last + 1);
 
     private static bool IsFree(IPAddress address, int port)
     {

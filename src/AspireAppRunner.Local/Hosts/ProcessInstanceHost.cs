@@ -36,8 +36,13 @@ internal sealed class ProcessInstanceHost(CodeBuildOptions build, HostContext co
         try
         {
             var variables = context.Complete(version.Code.EnvironmentOn(port), version.Secrets);
-            var process = ChildProcess.Start(version.Code.Launch, version.Code.WorkingDirectory, variables, (line, isError) => context.Options.Output(start.InstanceId, line, isError));
-            return Task.FromResult<IInstanceHandle>(new ProcessInstance(process, new IPEndPoint(IPAddress.Loopback, port), context, version));
+            var tail = new ConsoleTail();
+            var process = ChildProcess.Start(version.Code.Launch, version.Code.WorkingDirectory, variables, (line, isError) =>
+            {
+                tail.Add(line);
+                context.Options.Output(start.InstanceId, line, isError);
+            });
+            return Task.FromResult<IInstanceHandle>(new ProcessInstance(process, tail, new IPEndPoint(IPAddress.Loopback, port), context, version));
         }
         catch
         {
@@ -52,11 +57,13 @@ internal sealed class ProcessInstanceHost(CodeBuildOptions build, HostContext co
     private sealed class ProcessInstance : IInstanceHandle
     {
         private readonly ChildProcess _process;
+        private readonly ConsoleTail _tail;
         private readonly HostContext _context;
 
-        public ProcessInstance(ChildProcess process, IPEndPoint address, HostContext context, object version)
+        public ProcessInstance(ChildProcess process, ConsoleTail tail, IPEndPoint address, HostContext context, object version)
         {
             _process = process;
+            _tail = tail;
             _context = context;
             Address = address;
             Exited = WatchAsync(version);
@@ -65,6 +72,8 @@ internal sealed class ProcessInstanceHost(CodeBuildOptions build, HostContext co
         public EndPoint Address { get; }
 
         public Task<InstanceExit> Exited { get; }
+
+        public ValueTask<IReadOnlyList<string>> ReadTailAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_tail.Lines);
 
         public async Task StopAsync(CancellationToken cancellationToken)
         {

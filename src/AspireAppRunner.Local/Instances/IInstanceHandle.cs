@@ -17,6 +17,10 @@ public interface IInstanceHandle
 
     /// <summary>What the instance has used so far; <see langword="null"/>, the default, if that isn't known. Called every few seconds; must be quick and not throw.</summary>
     InstanceUsage? ReadUsage() => null;
+
+    /// <summary>The last lines that the instance has written, the oldest first; none, the default, if they aren't known. Asked when it has failed to get healthy, so that the reason can be told.</summary>
+    /// <param name="cancellationToken">Canceled when nobody waits any more.</param>
+    ValueTask<IReadOnlyList<string>> ReadTailAsync(CancellationToken cancellationToken) => new([]);
 }
 
 /// <summary>How an instance ended.</summary>

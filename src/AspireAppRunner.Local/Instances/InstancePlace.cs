@@ -120,8 +120,9 @@ internal sealed class InstancePlace
         var starting = monitor.WaitUntilHealthyAsync(_context.Options.StartTimeout, watch.Token);
         if (await EndedAsync(starting, handle, watch).ConfigureAwait(false) is { } exit)
         {
-            _context.Log.Error($"Instance {instance.Id} exited ({exit}) before it was healthy. For more information, read the application logs.");
-            return $"The instance exited ({exit}) before it was healthy";
+            var last = await ReadLastWordAsync(handle).ConfigureAwait(false);
+            _context.Log.Error($"Instance {instance.Id} exited ({exit}) before it was healthy. {last}For more information, read the application logs.");
+            return $"The instance exited ({exit}) before it was healthy. {last}".TrimEnd(' ', '.');
         }
 
         if (_vacated.IsCancellationRequested)
@@ -132,8 +133,9 @@ internal sealed class InstancePlace
         if (!await starting.ConfigureAwait(false))
         {
             var failure = string.Create(CultureInfo.InvariantCulture, $"Health check failed on {monitor.Description}: {monitor.LastFailure} ({_context.Options.StartTimeout.TotalSeconds:0} s after the start)");
-            _context.Log.Error($"{failure}. Check your configured port number. For more information, read the application logs.");
-            return failure;
+            var last = await ReadLastWordAsync(handle).ConfigureAwait(false);
+            _context.Log.Error($"{failure}. {last}Check your configured port number. For more information, read the application logs.");
+            return $"{failure}. {last}".TrimEnd(' ', '.');
         }
 
         Enter(instance.Id, InstanceState.Healthy);
@@ -156,6 +158,19 @@ internal sealed class InstancePlace
         Enter(instance.Id, InstanceState.Unhealthy);
         _context.Log.Warning($"Instance {instance.Id} is unhealthy: {_context.Options.HealthCheck.UnhealthyThreshold} checks in a row failed on {monitor.Description}, the last because {monitor.LastFailure}. It is replaced.");
         return "it got unhealthy";
+    }
+
+    /// <summary>A sentence with what the instance wrote last, which is the reason more often than not; empty if that isn't known.</summary>
+    private async Task<string> ReadLastWordAsync(IInstanceHandle handle)
+    {
+        try
+        {
+            return ConsoleTail.Tell(await handle.ReadTailAsync(_vacated.Token).ConfigureAwait(false)) is { } line ? $"It wrote: {line.TrimEnd('.')}. " : "";
+        }
+        catch (OperationCanceledException)
+        {
+            return ""; // Nobody wants to know any more.
+        }
     }
 
     /// <summary>Waits for the checks or the instance to end, whichever is first; ends the checks if it is the instance.</summary>

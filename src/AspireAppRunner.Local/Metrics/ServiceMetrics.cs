@@ -11,12 +11,14 @@ internal sealed class ServiceMetrics : IDisposable
 {
     private readonly InstancePool _pool;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, (long ReadAt, TimeSpan ProcessorTime)> _lastUsage = new(StringComparer.Ordinal);
+    private readonly long _startedAt;
+    private Dictionary<string, ProcessorReading> _lastReadings = new(StringComparer.Ordinal);
 
     public ServiceMetrics(LocalService service, InstanceSize size, RequestStatistics statistics, InstancePool pool, TimeProvider time)
     {
         _pool = pool;
         _time = time;
+        _startedAt = time.GetTimestamp();
         Meter = new Meter(new MeterOptions(LocalService.MeterName) { Scope = service });
         statistics.Latency = Meter.CreateHistogram<double>("RequestLatency", "ms", "The time from a request's head to the last byte of its response.");
 
@@ -37,24 +39,19 @@ internal sealed class ServiceMetrics : IDisposable
     private List<Measurement<double>> ReadProcessors(InstanceSize size)
     {
         var measurements = new List<Measurement<double>>();
-        var now = _time.GetTimestamp();
+        var now = _time.GetElapsedTime(_startedAt);
+        var readings = new Dictionary<string, ProcessorReading>(StringComparer.Ordinal);
         foreach (var (id, usage) in ReadUsages())
         {
-            // A share needs two readings.
-            if (_lastUsage.TryGetValue(id, out var last) && _time.GetElapsedTime(last.ReadAt, now) is { Ticks: > 0 } elapsed)
+            var reading = ProcessorReading.Of(now - usage.Age, usage.ProcessorTime, _lastReadings.GetValueOrDefault(id));
+            readings[id] = reading;
+            if (reading.Share is { } share)
             {
-                var used = (usage.ProcessorTime - last.ProcessorTime).TotalSeconds / elapsed.TotalSeconds;
-                measurements.Add(Of(id, 100 * used * 1024 / size.CpuUnits));
+                measurements.Add(Of(id, 100 * share * 1024 / size.CpuUnits));
             }
-
-            _lastUsage[id] = (now, usage.ProcessorTime);
         }
 
-        foreach (var gone in _lastUsage.Where(last => last.Value.ReadAt != now).Select(last => last.Key).ToList())
-        {
-            _lastUsage.Remove(gone);
-        }
-
+        _lastReadings = readings;
         return measurements;
     }
 
@@ -73,4 +70,22 @@ internal sealed class ServiceMetrics : IDisposable
     }
 
     private static Measurement<double> Of(string instance, double percent) => new(percent, new KeyValuePair<string, object?>("InstanceId", instance));
+
+    /// <summary>The processor time of an instance at a time, and the share of a processor since the reading before, which takes two.</summary>
+    private sealed record ProcessorReading(TimeSpan At, TimeSpan ProcessorTime, double? Share)
+    {
+        private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(0.5);
+
+        public static ProcessorReading Of(TimeSpan at, TimeSpan processorTime, ProcessorReading? before)
+        {
+            if (before is null)
+            {
+                return new(at, processorTime, null);
+            }
+
+            // The same reading again, or one so soon that its share would say nothing.
+            var elapsed = at - before.At;
+            return elapsed < s_shortest ? before : new(at, processorTime, (processorTime - before.ProcessorTime) / elapsed);
+        }
+    }
 }

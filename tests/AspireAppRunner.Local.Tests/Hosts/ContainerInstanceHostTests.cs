@@ -39,6 +39,33 @@ public sealed class ContainerInstanceHostTests
     }
 
     [SkippableFact]
+    public async Task A_container_has_the_memory_of_an_instance_and_no_more()
+    {
+        var image = await BusyboxImage.RequireAsync();
+        var engine = await ContainerEngine.FindAsync(Patience.Token);
+        Skip.IfNot(engine.Abilities.LimitsMemory, $"{engine.Name} can't limit memory here.");
+        await using var service = await Serve(image, ServeVariables).CreateAsync();
+
+        var inspect = await engine.AskAsync(["inspect", "--format", "{{.HostConfig.Memory}}", Assert.Single(await BusyboxImage.ContainersOfAsync(service.Service.Snapshot.Name))], Patience.Token);
+
+        Assert.Equal(2L * 1024 * 1024 * 1024, long.Parse(inspect.Output.Trim()));
+    }
+
+    [SkippableFact]
+    public async Task What_a_container_uses_is_known()
+    {
+        var image = await BusyboxImage.RequireAsync();
+        await using var service = await Serve(image, ServeVariables).CreateAsync();
+        var container = Assert.Single(await BusyboxImage.ContainersOfAsync(service.Service.Snapshot.Name));
+        var reader = new ContainerUsageReader(await ContainerEngine.FindAsync(Patience.Token), container, TimeProvider.System);
+
+        reader.Read();
+        await reader.Asking;
+
+        Assert.InRange(reader.Read()!.Value.MemoryBytes, 1, 1024 * 1024 * 1024);
+    }
+
+    [SkippableFact]
     public async Task A_container_that_exits_is_told_with_its_exit_code()
     {
         var image = await BusyboxImage.RequireAsync();

@@ -13,10 +13,10 @@ internal sealed class HostedService : IAsyncDisposable
     private readonly ConcurrentQueue<(string Instance, string Line, bool IsError)> _output = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _lines = new();
 
-    public HostedService(AppRunnerService model, InstanceHostOptions? options = null)
+    public HostedService(AppRunnerService model, InstanceHostOptions? options = null, LocalServiceOptions? service = null)
     {
         _host = new ServiceInstanceHost(() => model, (options ?? new()) with { Output = OnLine });
-        Service = new LocalService(TestService.Options with { Name = model.ServiceName }, _host, Log);
+        Service = new LocalService((service ?? TestService.Options) with { Name = model.ServiceName }, _host, Log);
     }
 
     public LocalService Service { get; }
@@ -25,8 +25,8 @@ internal sealed class HostedService : IAsyncDisposable
 
     public IReadOnlyCollection<(string Instance, string Line, bool IsError)> Output => _output;
 
-    public static HostedService Of(CodeFolder code, InstanceHostOptions? options = null) => new(
-        new AppRunnerService("code-service") { Source = new CodeSource(code.Path, "main") }, (options ?? new()) with { WorkFolder = code.WorkFolder });
+    public static HostedService Of(CodeFolder code, InstanceHostOptions? options = null, LocalServiceOptions? service = null) => new(
+        new AppRunnerService("code-service") { Source = new CodeSource(code.Path, "main") }, (options ?? new()) with { WorkFolder = code.WorkFolder }, service);
 
     public async Task<HostedService> CreateAsync()
     {

@@ -1,3 +1,4 @@
+using AspireAppRunner.Local.Tests.Services;
 using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Local.Tests.Hosts;
@@ -217,6 +218,34 @@ public sealed class ProcessInstanceHostTests
         var operation = await (await service.Service.CreateAsync()).Completion;
 
         Assert.Contains("exit code 7", operation.Failure, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task An_instance_that_exits_at_once_is_told_with_the_error_that_it_wrote()
+    {
+        MachineTool.RequireUnix();
+        MachineTool.Require("node");
+        using var code = new CodeFolder().Write("app.js", "console.log('starting'); require('no-such-module');").WriteConfiguration("build: [echo]", "command: node app.js");
+        await using var service = HostedService.Of(code);
+
+        var operation = await (await service.Service.CreateAsync()).Completion;
+
+        Assert.Contains("exited (exit code 1) before it was healthy. It wrote: Error: Cannot find module 'no-such-module'", operation.Failure, StringComparison.Ordinal);
+        await service.Log.WaitForAsync("It wrote: Error: Cannot find module 'no-such-module'");
+    }
+
+    [SkippableFact]
+    public async Task An_instance_that_does_not_listen_is_told_with_what_it_wrote()
+    {
+        MachineTool.RequireUnix();
+        MachineTool.Require("node");
+        using var code = new CodeFolder().Write("app.js", "console.log('waiting for the database'); setInterval(() => {}, 1000);").WriteConfiguration("build: [echo]", "command: node app.js");
+        await using var service = HostedService.Of(code, service: TestService.Options with { StartTimeout = TimeSpan.FromSeconds(2) });
+
+        var operation = await (await service.Service.CreateAsync()).Completion;
+
+        Assert.Contains("Health check failed", operation.Failure, StringComparison.Ordinal);
+        Assert.EndsWith("It wrote: waiting for the database", operation.Failure, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -21,6 +21,37 @@ public sealed class UsageTests
         Assert.Equal(25, Assert.Single(pool.Read("MemoryUtilization")), precision: 6);
     }
 
+    [Fact]
+    public void A_reading_that_is_told_twice_keeps_its_share()
+    {
+        var time = new ManualTime();
+        var usage = new InstanceUsage(TimeSpan.FromSeconds(10), 0);
+        using var pool = new Metered(time, () => usage, InstanceSize.OneVcpuTwoGb);
+        pool.Read("CPUUtilization");
+        time.Advance(TimeSpan.FromSeconds(10));
+        usage = new InstanceUsage(TimeSpan.FromSeconds(15), 0);
+        Assert.Equal(50, Assert.Single(pool.Read("CPUUtilization")), precision: 6);
+
+        time.Advance(TimeSpan.FromSeconds(4));
+        usage = usage with { Age = TimeSpan.FromSeconds(4) };
+
+        Assert.Equal(50, Assert.Single(pool.Read("CPUUtilization")), precision: 6);
+    }
+
+    [Fact]
+    public void A_share_counts_from_reading_to_reading_and_not_from_question_to_question()
+    {
+        var time = new ManualTime();
+        var usage = new InstanceUsage(TimeSpan.FromSeconds(10), 0);
+        using var pool = new Metered(time, () => usage, InstanceSize.OneVcpuTwoGb);
+        pool.Read("CPUUtilization");
+        time.Advance(TimeSpan.FromSeconds(15));
+
+        usage = new InstanceUsage(TimeSpan.FromSeconds(15), 0) { Age = TimeSpan.FromSeconds(5) };
+
+        Assert.Equal(50, Assert.Single(pool.Read("CPUUtilization")), precision: 6);
+    }
+
     private sealed class Metered : IDisposable
     {
         private readonly LocalService _service;
