@@ -32,7 +32,7 @@ public sealed class InstallTests(PackedPackages packages) : IClassFixture<Packed
         Directory.CreateDirectory(published);
         if (PackedPackages.UseStandIns)
         {
-            await DotnetAsync("msbuild", Path.Combine(Repository.Root, "tests", "AspireAppRunner.Packages.Tests", "StandInFeed.proj"), "-nologo", "-verbosity:quiet",
+            await DotnetAsync("msbuild", Path.Combine(Repository.Root, "tests", "AspireAppRunner.Packages.Tests", "Feed", "StandInFeed.proj"), "-nologo", "-verbosity:quiet",
                 $"-p:Configuration={PackedPackages.Configuration}", $"-p:PackageOutputPath={published}");
         }
 
