@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace AspireAppRunner.Packages.Tests;
 
 /// <summary>What somebody does who has found the package: a new AppHost, nothing of this repository but its packages.</summary>
-public sealed class InstallTests(PackedPackages packages) : IClassFixture<PackedPackages>, IDisposable
+[Collection(PackedPackagesCollection.Name)]
+public sealed class InstallTests(PackedPackages packages) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("apprunner-install-");
 
@@ -79,7 +80,7 @@ public sealed class InstallTests(PackedPackages packages) : IClassFixture<Packed
             """);
     }
 
-    private async Task DotnetAsync(params string[] arguments)
+    private static async Task DotnetAsync(params string[] arguments)
     {
         var environment = new Dictionary<string, string?>(PackedPackages.DotnetEnvironment) { ["NUGET_PACKAGES"] = null, ["DOTNET_ENVIRONMENT"] = "Development" };
         var (exitCode, output) = await Tool.RunAsync("dotnet", arguments, environment);

@@ -6,7 +6,8 @@ using System.Xml.Linq;
 
 namespace AspireAppRunner.Packages.Tests;
 
-public sealed partial class PackageContentTests(PackedPackages packages) : IClassFixture<PackedPackages>
+[Collection(PackedPackagesCollection.Name)]
+public sealed partial class PackageContentTests(PackedPackages packages)
 {
     public static TheoryData<string> All => PackedPackages.All;
 

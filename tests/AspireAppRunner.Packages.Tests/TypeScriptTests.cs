@@ -7,7 +7,8 @@ namespace AspireAppRunner.Packages.Tests;
 /// The TypeScript playground, with the packages, by the Aspire CLI. It takes published packages that some feeds lack; <c>ASPIRE_TYPESCRIPT_PACKAGES</c> names a folder that has
 /// them (Aspire.Hosting, Aspire.Hosting.CodeGeneration.TypeScript, Aspire.Hosting.AWS, AWSSDK.*), for use with packages folder <c>NUGET_PACKAGES</c>.
 /// </summary>
-public sealed class TypeScriptTests(PackedPackages packages) : IClassFixture<PackedPackages>, IDisposable
+[Collection(PackedPackagesCollection.Name)]
+public sealed class TypeScriptTests(PackedPackages packages) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("apprunner-typescript-");
 
