@@ -8,7 +8,7 @@ namespace AspireAppRunner.Docs.Tests;
 public sealed partial class MarkdownTests
 {
     // Each has a test of its own, but for "text", which is what programs print.
-    private static readonly string[] s_languages = ["bash", "csharp", "dockerfile", "json", "text", "typescript", "xml", "yaml"];
+    private static readonly string[] s_languages = ["bash", "csharp", "dockerfile", "json", "text", "ts", "xml", "yaml"];
 
     [Theory]
     [MemberData(nameof(Documents.Names), MemberType = typeof(Documents))]

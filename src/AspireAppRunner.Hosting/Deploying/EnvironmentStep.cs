@@ -8,7 +8,7 @@ namespace Aspire.Hosting.AppRunner.Deploying;
 internal static class EnvironmentStep
 {
     /// <summary>Tells a result: in the summary, which the Aspire CLI shows, and in the log, which is all there is without it.</summary>
-    public static void Tell(this PipelineStepContext context, string name, string text)
+    internal static void Tell(this PipelineStepContext context, string name, string text)
     {
         context.Logger.LogInformation("{Name}: {Text}", name, text);
         context.Summary.Add(name, text);

@@ -31,6 +31,7 @@ public static class AppRunnerEnvironmentExtensions
     /// </code>
     /// </example>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or not a resource name.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerEnvironmentResource> AddAppRunnerEnvironment(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -49,6 +50,7 @@ public static class AppRunnerEnvironmentExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>Deploying goes to this account and Region; without it the AWS SDK finds them (<c>AWS_PROFILE</c>, <c>AWS_REGION</c>). Publishing uses the Region to find references
     /// across Regions and needs no credentials.</remarks>
+    [AspireExport("withAWSSDKConfigReference")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithReference(
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, IAWSSDKConfig awsSdkConfig)
     {
@@ -71,6 +73,7 @@ public static class AppRunnerEnvironmentExtensions
     /// builder.AddAppRunnerEnvironment("apprunner").ConfigureDeployment(deployment => deployment.Tags["team"] = "shop");
     /// </code>
     /// </example>
+    [AspireExportIgnore(Reason = "The model of the whole deployment is C# only; withDeploymentTags sets its tags.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> ConfigureDeployment(
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, Action<AppRunnerDeployment> configure)
     {
@@ -92,6 +95,7 @@ public static class AppRunnerEnvironmentExtensions
     /// deploys it, for custom domains the weighted DNS records of each step of the traffic shift, and <c>MIGRATION.md</c>, which tells what is carried over, what changes its meaning and what
     /// has no equivalent. <c>aspire deploy</c> goes on to deploy to App Runner. In run mode this does nothing.
     /// </remarks>
+    [AspireExportIgnore(Reason = "ExpressModeOptions belongs to the model; withExpressMode takes AppRunnerExpressModeOptions.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressMode(
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, ExpressModeOptions? options = null, bool besideAppRunner = true)
     {
@@ -107,6 +111,7 @@ public static class AppRunnerEnvironmentExtensions
     /// <param name="builder">The environment.</param>
     /// <param name="options">The options; what is removed or replaced is asked for in any case, or allowed with <c>--yes</c>.</param>
     /// <returns>The same builder.</returns>
+    [AspireExportIgnore(Reason = "DeployOptions belongs to the deployer; withDeployOptions takes AppRunnerDeployOptions.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithDeployOptions(this IResourceBuilder<AppRunnerEnvironmentResource> builder, DeployOptions options)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -127,6 +132,7 @@ public static class AppRunnerEnvironmentExtensions
     /// (<c>https://{service}.example</c>). A service with secrets that exist in the account already isn't tried, since this machine doesn't read them, nor is any where no
     /// Docker or Podman runs. Switch it off for applications that can't start outside of AWS.
     /// </remarks>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithPreflight(this IResourceBuilder<AppRunnerEnvironmentResource> builder, bool enabled = true)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -144,6 +150,7 @@ public static class AppRunnerEnvironmentExtensions
     /// before it is executed; secret parameters are <c>NoEcho</c>. CloudFormation can't associate custom domains or set how long logs are kept, and takes templates of up to 51,200
     /// bytes this way. An environment that was deployed without it has to be destroyed first, since its services' names are taken.
     /// </remarks>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithCloudFormationDeployment(this IResourceBuilder<AppRunnerEnvironmentResource> builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -162,6 +169,7 @@ public static class AppRunnerEnvironmentExtensions
     /// In run mode the resource gets <c>AWS_ENDPOINT_URL_APPRUNNER</c>, which the AWS CLI and the SDKs take as the address of App Runner, and nothing else: any credentials will do.
     /// The API listens on this machine's loopback, where containers can't reach it. In publish mode this does nothing; the resource then talks to App Runner.
     /// </remarks>
+    [AspireExport("withAppRunnerApiReference")]
     public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, IResourceBuilder<AppRunnerEnvironmentResource> environment)
         where T : IResourceWithEnvironment
     {
@@ -192,6 +200,7 @@ public static class AppRunnerEnvironmentExtensions
     /// API for the AppHost, whatever the number of environments. In publish mode this does nothing.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not a port.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithLocalApiPort(this IResourceBuilder<AppRunnerEnvironmentResource> builder, int port)
     {
         ArgumentNullException.ThrowIfNull(builder);

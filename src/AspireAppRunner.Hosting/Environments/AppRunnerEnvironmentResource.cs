@@ -16,6 +16,7 @@ namespace Aspire.Hosting.AppRunner;
 /// The environment exists in publish mode only: on a developer's machine its services need none. Each compute resource that is bound to it,
 /// with <c>WithComputeEnvironment</c> or because it is the only environment, becomes a service.
 /// </remarks>
+[AspireExport]
 public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironmentResource
 {
     internal AppRunnerEnvironmentResource(string name)

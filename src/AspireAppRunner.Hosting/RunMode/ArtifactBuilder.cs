@@ -16,10 +16,10 @@ internal sealed class ArtifactBuilder(AppRunnerServiceResource service)
         var number = Interlocked.Increment(ref _versions);
         switch (service.Workload)
         {
-            case ProjectWorkload { Build: { } build }:
-                return VersionArtifact.OfBuilt(await build.TakeAsync(build: number > 1, preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false));
-            case ProjectWorkload project:
-                preparation.WriteBuildLine($"Running {project.Description} as the IDE has built it.");
+            case ProjectWorkload { Build: { } build } project:
+                return VersionArtifact.OfBuilt(await build.TakeAsync(build: number > 1 || !project.IsBuiltByAppHost, preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false));
+            case ProjectWorkload debugged:
+                preparation.WriteBuildLine($"Running {debugged.Description} as the IDE has built it.");
                 return new(string.Create(CultureInfo.InvariantCulture, $"v{number}"));
             case ImageWorkload { Reference: var reference }:
                 var image = await LocalImage.PullAsync(NewReference(preparation) ?? reference, newest: number > 1, preparation.WriteBuildLine, cancellationToken).ConfigureAwait(false);

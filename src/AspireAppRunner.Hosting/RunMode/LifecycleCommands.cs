@@ -7,7 +7,7 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// <summary>App Runner's operations as commands of the resource, in the dashboard and by <c>aspire resource &lt;name&gt; &lt;command&gt;</c>.</summary>
 internal static class LifecycleCommands
 {
-    public static IResourceBuilder<AppRunnerServiceResource> WithLifecycleCommands(this IResourceBuilder<AppRunnerServiceResource> builder) => builder
+    internal static IResourceBuilder<AppRunnerServiceResource> WithLifecycleCommands(this IResourceBuilder<AppRunnerServiceResource> builder) => builder
         .WithOperation("pause", "Pause", service => service.Pause(), "Pause", KnownResourceStates.Running,
             "Stops all instances; what they had on disk and in memory is gone.", highlighted: true)
         .WithOperation("resume", "Resume", service => service.Resume(), "Play", LocalServiceSnapshots.Paused,

@@ -10,7 +10,7 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// <summary>Gives a service resource its life in run mode: the events, commands and health that Aspire shows.</summary>
 internal static class LocalServiceExtensions
 {
-    public static IResourceBuilder<AppRunnerServiceResource> RunLocally(this IResourceBuilder<AppRunnerServiceResource> builder)
+    internal static IResourceBuilder<AppRunnerServiceResource> RunLocally(this IResourceBuilder<AppRunnerServiceResource> builder)
     {
         builder.ApplicationBuilder.AddLocalServices();
         var name = builder.Resource.Name;
@@ -33,7 +33,7 @@ internal static class LocalServiceExtensions
     }
 
     /// <summary>The settings that the API of this AppHost will be opened with.</summary>
-    public static LocalApiSettings GetLocalApiSettings(this IDistributedApplicationBuilder builder)
+    internal static LocalApiSettings GetLocalApiSettings(this IDistributedApplicationBuilder builder)
     {
         if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(LocalApiSettings))?.ImplementationInstance is LocalApiSettings known)
         {
@@ -45,7 +45,7 @@ internal static class LocalServiceExtensions
         return settings;
     }
 
-    public static void AddLocalServices(this IDistributedApplicationBuilder builder)
+    internal static void AddLocalServices(this IDistributedApplicationBuilder builder)
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(LocalServices)))
         {

@@ -15,6 +15,7 @@ public static partial class AppRunnerServiceExtensions
     /// <remarks>The application finds the port in the variable <c>PORT</c>. In run mode a container listens on this port; a process gets a
     /// free one instead, because several share this machine.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not a port.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithPort(this IResourceBuilder<AppRunnerServiceResource> builder, int port)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
@@ -29,6 +30,7 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="size">One of the 11 pairs that App Runner offers; 1 vCPU and 2 GB if nothing is said.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>In run mode the size is shown but not enforced.</remarks>
+    [AspireExportIgnore(Reason = "InstanceSize belongs to the model; withInstanceSize takes AppRunnerInstanceSize.")]
     public static IResourceBuilder<AppRunnerServiceResource> WithInstanceSize(this IResourceBuilder<AppRunnerServiceResource> builder, InstanceSize size)
     {
         ArgumentNullException.ThrowIfNull(size);
@@ -42,6 +44,7 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="healthCheck">The check; its limits are on <see cref="HealthCheck"/> and are checked when the service is run or published.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>In run mode the same algorithm decides which instances get requests.</remarks>
+    [AspireExportIgnore(Reason = "HealthCheck belongs to the model; withHealthCheck takes AppRunnerHealthCheckOptions.")]
     public static IResourceBuilder<AppRunnerServiceResource> WithHealthCheck(this IResourceBuilder<AppRunnerServiceResource> builder, HealthCheck healthCheck)
     {
         ArgumentNullException.ThrowIfNull(healthCheck);
@@ -55,6 +58,7 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="path">The path, which begins with a slash; <c>/</c> if nothing is said.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>Interval, timeout and thresholds stay as they are: 5 s, 2 s, 1 and 5 if nothing else was said.</remarks>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithHttpHealthCheck(this IResourceBuilder<AppRunnerServiceResource> builder, string path = "/")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -66,6 +70,7 @@ public static partial class AppRunnerServiceExtensions
     /// </summary>
     /// <param name="builder">The service.</param>
     /// <returns>The same builder.</returns>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithTcpHealthCheck(this IResourceBuilder<AppRunnerServiceResource> builder) =>
         builder.Configure(service => service.HealthCheck = service.HealthCheck with { Protocol = HealthCheckProtocol.Tcp });
 
@@ -79,6 +84,7 @@ public static partial class AppRunnerServiceExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>The limits are checked when the service is run or published. In run mode the service scales the same way, as far as
     /// <see cref="WithLocalScaling"/> allows.</remarks>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithAutoScaling(
         this IResourceBuilder<AppRunnerServiceResource> builder, int minSize = 1, int maxSize = 25, int maxConcurrency = 100) =>
         builder.Configure(service => service.AutoScaling = new AutoScaling(minSize, maxSize, maxConcurrency));
@@ -91,6 +97,7 @@ public static partial class AppRunnerServiceExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>Bounds what <see cref="WithAutoScaling"/> says, in run mode only: the service scales between the smaller of each.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSize"/> is not from 1 to 25.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithLocalScaling(this IResourceBuilder<AppRunnerServiceResource> builder, int maxSize)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -110,6 +117,7 @@ public static partial class AppRunnerServiceExtensions
     /// <remarks>Secrets Manager and Parameter Store are not read on this machine: a service with a secret of theirs needs this to run here. In publish mode this does
     /// nothing.</remarks>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithLocalValue(
         this IResourceBuilder<AppRunnerServiceResource> builder, string name, IResourceBuilder<ParameterResource> value)
     {
@@ -126,6 +134,7 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="builder">The service.</param>
     /// <param name="configure">Changes the service; applies after what was said before and before what is said later.</param>
     /// <returns>The same builder.</returns>
+    [AspireExportIgnore(Reason = "The callback changes a model that is C# only; configureService takes AppRunnerServiceOptions.")]
     public static IResourceBuilder<AppRunnerServiceResource> ConfigureService(
         this IResourceBuilder<AppRunnerServiceResource> builder, Action<AppRunnerService> configure)
     {

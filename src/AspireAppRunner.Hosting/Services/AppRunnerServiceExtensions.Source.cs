@@ -30,6 +30,7 @@ public static partial class AppRunnerServiceExtensions
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithSource(this IResourceBuilder<AppRunnerServiceResource> builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -47,6 +48,7 @@ public static partial class AppRunnerServiceExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>The default where Docker or Podman is on the PATH. In publish mode this does nothing.</remarks>
     /// <exception cref="InvalidOperationException">The service doesn't run source code.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> RunAsContainer(this IResourceBuilder<AppRunnerServiceResource> builder, string? baseImage = null) =>
         builder.RunCodeAs(CodeExecution.Container, baseImage);
 
@@ -60,6 +62,7 @@ public static partial class AppRunnerServiceExtensions
     /// In publish mode this does nothing.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The service doesn't run source code.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> RunAsProcess(this IResourceBuilder<AppRunnerServiceResource> builder) =>
         builder.RunCodeAs(CodeExecution.Process, baseImage: null);
 
@@ -74,6 +77,7 @@ public static partial class AppRunnerServiceExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>In run mode this does nothing: the code is the one on this machine.</remarks>
     /// <exception cref="ArgumentException"><paramref name="url"/> or <paramref name="branch"/> is empty.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithRepository(
         this IResourceBuilder<AppRunnerServiceResource> builder, string url, string branch = "main", string? connection = null, string? sourceDirectory = null)
     {
@@ -104,6 +108,7 @@ public static partial class AppRunnerServiceExtensions
     /// <remarks>Variables, secrets and references said in the AppHost are only possible this way: App Runner ignores them for a service that <c>apprunner.yaml</c>
     /// configures.</remarks>
     /// <exception cref="ArgumentException"><paramref name="buildCommand"/> or <paramref name="startCommand"/> is empty.</exception>
+    [AspireExportIgnore(Reason = "ManagedRuntime belongs to the model; withRuntime takes AppRunnerRuntime.")]
     public static IResourceBuilder<AppRunnerServiceResource> WithRuntime(
         this IResourceBuilder<AppRunnerServiceResource> builder, ManagedRuntime runtime, string buildCommand, string startCommand)
     {
@@ -144,7 +149,7 @@ public static partial class AppRunnerServiceExtensions
     };
 
     /// <summary>Declares a process whose arguments say what is deployed when it starts.</summary>
-    private static ExecutableResource AddProcessInstance(this IResourceBuilder<AppRunnerServiceResource> builder, string instance, string program, string folder)
+    internal static ExecutableResource AddProcessInstance(this IResourceBuilder<AppRunnerServiceResource> builder, string instance, string program, string folder)
     {
         var port = LoopbackPorts.Choose();
         return builder.ApplicationBuilder

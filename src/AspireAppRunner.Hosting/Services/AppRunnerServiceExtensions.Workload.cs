@@ -21,6 +21,7 @@ public static partial class AppRunnerServiceExtensions
     /// image that is built from the project.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
+    [AspireExportIgnore(Reason = "The type argument is generated for C# AppHosts; withProject takes the path of the project.")]
     public static IResourceBuilder<AppRunnerServiceResource> WithProject<TProject>(this IResourceBuilder<AppRunnerServiceResource> builder)
         where TProject : IProjectMetadata, new()
     {
@@ -60,6 +61,7 @@ public static partial class AppRunnerServiceExtensions
     /// doesn't have it; each later deployment pulls a newer one of that tag, if there is one.</remarks>
     /// <exception cref="ArgumentException"><paramref name="image"/> or <paramref name="tag"/> is empty.</exception>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithImage(this IResourceBuilder<AppRunnerServiceResource> builder, string image, string tag = "latest")
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -81,6 +83,7 @@ public static partial class AppRunnerServiceExtensions
     /// container engine (Docker or Podman).</remarks>
     /// <exception cref="ArgumentException"><paramref name="contextPath"/> is empty.</exception>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithDockerfile(
         this IResourceBuilder<AppRunnerServiceResource> builder,
         string contextPath,
@@ -113,7 +116,8 @@ public static partial class AppRunnerServiceExtensions
             }
         });
 
-    private static IResourceBuilder<AppRunnerServiceResource> WithWorkload(
+    /// <summary>Says what the service runs, and how an instance of it is declared in run mode.</summary>
+    internal static IResourceBuilder<AppRunnerServiceResource> WithWorkload(
         this IResourceBuilder<AppRunnerServiceResource> builder, ServiceWorkload workload, Func<string, IResourceWithEndpoints> declareInstance)
     {
         var service = builder.Resource;

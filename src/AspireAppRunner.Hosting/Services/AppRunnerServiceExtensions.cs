@@ -37,6 +37,7 @@ public static partial class AppRunnerServiceExtensions
     /// </code>
     /// </example>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or not a resource name.</exception>
+    [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> AddAppRunnerService(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -68,6 +69,7 @@ public static partial class AppRunnerServiceExtensions
     ///     .PublishAsAppRunnerService(service => service.AutoScaling = new(minSize: 1, maxSize: 5, maxConcurrency: 80));
     /// </code>
     /// </example>
+    [AspireExportIgnore(Reason = "The callback changes a model that is C# only; publishAsAppRunnerService takes AppRunnerServiceOptions.")]
     public static IResourceBuilder<T> PublishAsAppRunnerService<T>(this IResourceBuilder<T> builder, Action<AppRunnerService>? configure = null)
         where T : IComputeResource
     {
@@ -81,7 +83,8 @@ public static partial class AppRunnerServiceExtensions
         return builder.WithAnnotation(new AppRunnerServiceCustomizationAnnotation(configure ?? (_ => { })), ResourceAnnotationMutationBehavior.Append);
     }
 
-    private static IResourceBuilder<AppRunnerServiceResource> Configure(this IResourceBuilder<AppRunnerServiceResource> builder, Action<AppRunnerService> configure)
+    /// <summary>Notes a change of the service that is made of the resource.</summary>
+    internal static IResourceBuilder<AppRunnerServiceResource> Configure(this IResourceBuilder<AppRunnerServiceResource> builder, Action<AppRunnerService> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.WithAnnotation(new AppRunnerServiceCustomizationAnnotation(configure), ResourceAnnotationMutationBehavior.Append);

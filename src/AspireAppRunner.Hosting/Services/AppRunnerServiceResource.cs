@@ -14,6 +14,7 @@ namespace Aspire.Hosting.AppRunner;
 /// the service's public URL (https, port 443).
 /// </remarks>
 /// <param name="name">The resource's name.</param>
+[AspireExport(ExposeProperties = true)]
 public sealed class AppRunnerServiceResource(string name) : Resource(name),
     IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport, IResourceWithProbes, IComputeResource
 {

@@ -14,6 +14,9 @@ internal abstract record ServiceWorkload
 /// <param name="Build">Makes versions of it on this machine; null where a debugger starts it.</param>
 internal sealed record ProjectWorkload(string ProjectPath, ProjectBuild? Build) : ServiceWorkload
 {
+    /// <summary>Whether the AppHost's build has built the project already, as it does in C#.</summary>
+    public bool IsBuiltByAppHost { get; init; } = true;
+
     public override string Description => $"project {Path.GetFileNameWithoutExtension(ProjectPath)}";
 }
 

@@ -1,0 +1,49 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.AppRunner;
+
+namespace Aspire.Hosting;
+
+/// <summary>What AppHosts in TypeScript and other languages get in place of methods that take the model's own types or callbacks.</summary>
+internal static class AppRunnerEnvironmentExports
+{
+    /// <summary>Publishes the environment's services for Amazon ECS Express Mode, to which App Runner's services can move.</summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="options">What App Runner's settings don't say.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>In run mode this does nothing.</remarks>
+    [AspireExport("withExpressMode")]
+    internal static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressModeForPolyglot(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, AppRunnerExpressModeOptions? options = null) =>
+        builder.WithExpressMode(options?.ToModel(), options?.BesideAppRunner ?? true);
+
+    /// <summary>Says what <c>aspire deploy</c> and <c>aspire destroy</c> may do in the account.</summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="options">The options; what is removed or replaced is asked for in any case, or allowed with <c>--yes</c>.</param>
+    /// <returns>The same builder.</returns>
+    [AspireExport("withDeployOptions")]
+    internal static IResourceBuilder<AppRunnerEnvironmentResource> WithDeployOptionsForPolyglot(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, AppRunnerDeployOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return builder.WithDeployOptions(options.ToModel());
+    }
+
+    /// <summary>Gives all that is published and deployed tags.</summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="tags">The tags.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>In run mode this does nothing.</remarks>
+    [AspireExport]
+    internal static IResourceBuilder<AppRunnerEnvironmentResource> WithDeploymentTags(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, IReadOnlyDictionary<string, string> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        return builder.ConfigureDeployment(deployment =>
+        {
+            foreach (var (name, value) in tags)
+            {
+                deployment.Tags[name] = value;
+            }
+        });
+    }
+}
