@@ -4,6 +4,21 @@ using Amazon.Runtime;
 
 namespace Amazon.CloudWatchLogs.Model;
 
+public partial class CreateLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    public string LogGroupName { get; set; }
+    public Dictionary<string, string> Tags { get; set; }
+}
+
+public partial class CreateLogGroupResponse : AmazonWebServiceResponse;
+
+public partial class DeleteLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    public string LogGroupName { get; set; }
+}
+
+public partial class DeleteLogGroupResponse : AmazonWebServiceResponse;
+
 public partial class DescribeLogGroupsRequest : AmazonCloudWatchLogsRequest
 {
     public string LogGroupNamePrefix { get; set; }
@@ -42,8 +57,19 @@ public partial class GetLogEventsResponse : AmazonWebServiceResponse
     public List<OutputLogEvent> Events { get; set; }
 }
 
+public partial class ListTagsForResourceRequest : AmazonCloudWatchLogsRequest
+{
+    public string ResourceArn { get; set; }
+}
+
+public partial class ListTagsForResourceResponse : AmazonWebServiceResponse
+{
+    public Dictionary<string, string> Tags { get; set; }
+}
+
 public partial class LogGroup
 {
+    public string LogGroupArn { get; set; }
     public string LogGroupName { get; set; }
     public int? RetentionInDays { get; set; }
 }
