@@ -69,7 +69,6 @@ public partial class ListTagsForResourceResponse : AmazonWebServiceResponse
 
 public partial class LogGroup
 {
-    public string LogGroupArn { get; set; }
     public string LogGroupName { get; set; }
     public int? RetentionInDays { get; set; }
 }
