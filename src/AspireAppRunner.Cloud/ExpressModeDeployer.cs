@@ -138,7 +138,7 @@ public sealed class ExpressModeDeployer(AwsClients clients, ExpressModeOptions? 
     {
         var account = await run.Reader.IdentityAsync(cancellationToken).ConfigureAwait(false);
         var reader = new ExpressReader(run, new ExpressNames(run.Deployment, account, _options));
-        var services = await reader.ServicesAsync(await reader.ClustersAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var services = await reader.ServicesAsync(await reader.ClustersAsync(cancellationToken).ConfigureAwait(false), [], cancellationToken).ConfigureAwait(false);
         return [.. services.OrderBy(service => service.ModelName, StringComparer.Ordinal)];
     }
 

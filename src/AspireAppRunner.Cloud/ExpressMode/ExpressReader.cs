@@ -21,11 +21,12 @@ internal sealed class ExpressReader(RunContext run, ExpressNames names)
         var clustersTask = ClustersAsync(cancellationToken);
         var repositories = run.Shared.RepositoriesAsync(deployment, cancellationToken);
         var roles = run.Shared.RolesAsync(deployment, account, cancellationToken);
-        var logGroups = LogGroupsAsync(cancellationToken);
+        var logGroupsTask = LogGroupsAsync(cancellationToken);
 
         // A secret may hold the URL of a service, so services are read before secrets are compared.
         var clusters = await clustersTask.ConfigureAwait(false);
-        var services = await ServicesAsync(clusters, cancellationToken).ConfigureAwait(false);
+        var logGroups = await logGroupsTask.ConfigureAwait(false);
+        var services = await ServicesAsync(clusters, logGroups.Select(group => group.Name[names.LogPrefix.Length..]), cancellationToken).ConfigureAwait(false);
         var existing = new KnownValues(known);
         foreach (var service in services.Where(service => service.Environment == deployment.Name && service.ModelName is not null))
         {
@@ -42,7 +43,7 @@ internal sealed class ExpressReader(RunContext run, ExpressNames names)
         {
             Clusters = clusters,
             Services = services,
-            LogGroups = await logGroups.ConfigureAwait(false),
+            LogGroups = logGroups,
         };
     }
 
@@ -55,17 +56,20 @@ internal sealed class ExpressReader(RunContext run, ExpressNames names)
     }
 
     /// <summary>The deployment's services, and those whose names it wants.</summary>
-    public async Task<IReadOnlyList<ActualExpressService>> ServicesAsync(IReadOnlyList<ActualCluster> clusters, CancellationToken cancellationToken)
+    /// <param name="clusters">Where to look.</param>
+    /// <param name="logged">The names of services that have log groups: one that is being deleted isn't listed any more, and yet has its name, its roles and its place in the cluster.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<ActualExpressService>> ServicesAsync(IReadOnlyList<ActualCluster> clusters, IEnumerable<string> logged, CancellationToken cancellationToken)
     {
         var listed = await Task.WhenAll(clusters.Select(cluster => run.Calls.PagesAsync(
             "ecs:ListServices", $"cluster {cluster.Name}",
             token => Ecs.ListServicesAsync(new Sdk.ListServicesRequest { Cluster = cluster.Name, ResourceManagementType = ResourceManagementType.ECS, NextToken = token }, cancellationToken),
             page => page.ServiceArns, page => page.NextToken))).ConfigureAwait(false);
-        // What is being deleted may not be listed any more, and yet has its name.
         var wanted = clusters.Any(cluster => cluster.Name == names.Cluster)
             ? run.Deployment.Services.Select(service => names.ServiceArn(names.Cluster, service.ServiceName)).ToArray()
             : [];
-        var found = await Task.WhenAll(listed.SelectMany(arns => arns).Union(wanted, StringComparer.Ordinal)
+        var perhaps = logged.SelectMany(name => clusters.Select(cluster => names.ServiceArn(cluster.Name, name)));
+        var found = await Task.WhenAll(listed.SelectMany(arns => arns).Union(wanted, StringComparer.Ordinal).Union(perhaps, StringComparer.Ordinal)
             .Select(arn => FindAsync(arn, cancellationToken))).ConfigureAwait(false);
         var ours = found.OfType<ActualExpressService>().Where(service => service.Environment == run.Deployment.Name || wanted.Contains(service.Arn, StringComparer.Ordinal));
         return [.. ours.OrderBy(service => service.Arn, StringComparer.Ordinal)];
