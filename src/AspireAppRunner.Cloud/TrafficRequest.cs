@@ -27,6 +27,7 @@ public sealed record TrafficState(string DomainName, TrafficPhase Phase, Traffic
     /// <summary>Gets the state in words.</summary>
     public string Text => Phase switch
     {
+        TrafficPhase.NoRecord => "no record leads anywhere",
         TrafficPhase.NotBegun => "one record, no weights: everything goes to App Runner",
         TrafficPhase.Shifting => $"{Step} (Express/App Runner)",
         TrafficPhase.Finished => "everything goes to Express Mode, and App Runner's record is gone",
@@ -37,6 +38,9 @@ public sealed record TrafficState(string DomainName, TrafficPhase Phase, Traffic
 /// <summary>How far a shift is.</summary>
 public enum TrafficPhase
 {
+    /// <summary>The hosted zone has no record of the domain that leads anywhere.</summary>
+    NoRecord,
+
     /// <summary>There is one record, without a weight.</summary>
     NotBegun,
 

@@ -103,7 +103,7 @@ public sealed class TrafficShifter(AwsClients clients, IEndpointProbe? probe = n
     public async Task<TrafficState> FinishAsync(TrafficRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var records = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var records = await FindAsync(request, cancellationToken).ConfigureAwait(false);
         if (records.State.Phase == TrafficPhase.Finished)
         {
             return records.State;
@@ -123,7 +123,7 @@ public sealed class TrafficShifter(AwsClients clients, IEndpointProbe? probe = n
     private async Task<TrafficState> MoveAsync(TrafficRequest request, Func<TrafficState, TrafficStep?> next, bool checksHealth, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var records = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var records = await FindAsync(request, cancellationToken).ConfigureAwait(false);
         if (next(records.State) is not { } step)
         {
             return records.State;
@@ -193,6 +193,12 @@ public sealed class TrafficShifter(AwsClients clients, IEndpointProbe? probe = n
             await delays.WaitAsync(attempt, s_shortestPause, s_longestPause, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private async Task<TrafficRecords> FindAsync(TrafficRequest request, CancellationToken cancellationToken) =>
+        await ReadAsync(request, cancellationToken).ConfigureAwait(false) is { State.Phase: not TrafficPhase.NoRecord } records
+            ? records
+            : throw new DeploymentFailedException(
+                "Reading the records", Subject(request), $"Hosted zone {request.HostedZoneId} has no record of it that leads anywhere.", "Name the zone that has the record which leads to App Runner.");
 
     private async Task<TrafficRecords> ReadAsync(TrafficRequest request, CancellationToken cancellationToken)
     {

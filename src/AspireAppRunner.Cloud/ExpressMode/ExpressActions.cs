@@ -51,11 +51,17 @@ internal sealed class ExpressActions(RunContext run, ExpressReader reader, Expre
                     "Updating the service", subject, "Somebody deletes the service.", "Deploy again: it is waited for until it is gone, and made anew.", innerException: exception);
             }
         }, cancellationToken).ConfigureAwait(false);
-        return revision is not null && revision == actual.Configuration?.ServiceRevisionArn
-            // Nothing that takes a new revision, so nothing is deployed.
-            ? await reader.FindAsync(actual.Arn, cancellationToken).ConfigureAwait(false) ?? actual
-            : await waiter.DeployedAsync(
+        if (revision is null || revision != actual.Configuration?.ServiceRevisionArn)
+        {
+            return await waiter.DeployedAsync(
                 actual.Arn, actual.Service.CurrentDeployment, request.PrimaryContainer.AwsLogsConfiguration.LogGroup, subject, "Updating the service", cancellationToken).ConfigureAwait(false);
+        }
+
+        // Nothing that takes a new revision, so nothing is deployed: that must not look like success where a deployment was the purpose.
+        var now = await reader.FindAsync(actual.Arn, cancellationToken).ConfigureAwait(false) ?? actual;
+        return now.HasFailed
+            ? throw new DeploymentFailedException("Deploying the service again", subject, $"ECS makes no new deployment without a change, and the last one ended with {now.State}.", "Change a setting of the service, or destroy it, and deploy again.")
+            : now;
     }
 
     /// <summary>Deletes a service, or waits for a deletion that has begun. What is gone already is no error.</summary>

@@ -82,7 +82,7 @@ internal sealed class ExpressPlanner(AppRunnerDeployment deployment, ExpressStat
     private bool PlanCluster()
     {
         var isThere = actual.Clusters.Any(cluster => cluster.Name == names.Cluster);
-        if (!isThere && express.Cluster is not null)
+        if (!isThere && express.Cluster is not null && deployment.Services.Count > 0)
         {
             throw new DeploymentFailedException("Planning", $"cluster {names.Cluster}", "It does not exist.", $"Create it, or leave {nameof(ExpressModeOptions.Cluster)} out: then one is made for the deployment.");
         }

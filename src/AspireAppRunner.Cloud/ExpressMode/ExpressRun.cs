@@ -43,19 +43,17 @@ internal sealed class ExpressRun(RunContext run, ExpressReader reader, ExpressSt
         ResourceArnValue { Kind: ResourceKind.Secret } secret => await _shared.SecretArnAsync(secret.Name).ConfigureAwait(false),
         // Its name is known before it exists; who asks waits until it does.
         ResourceArnValue { Kind: ResourceKind.InstanceRole } role => await RoleAsync(names.TaskRole(role.Name).Name, role.Name).ConfigureAwait(false),
-        ServiceValue other when _cycles.AreMutual(forService, other.Service) => await AddressAsync(other, await CreatedAsync(other.Service).ConfigureAwait(false)).ConfigureAwait(false),
-        ServiceValue other => await AddressAsync(other, (await DeployedAsync(other.Service).ConfigureAwait(false)).State).ConfigureAwait(false),
+        ServiceValue other when _cycles.AreMutual(forService, other.Service) => Address(other, (await CreatedAsync(other.Service).ConfigureAwait(false)).State),
+        ServiceValue other => Address(other, (await DeployedAsync(other.Service).ConfigureAwait(false)).State),
         _ => plan.Known.Resolve(part),
     };
 
-    private static Task<string> AddressAsync(ServiceValue value, Created created) => AddressAsync(value, created.State);
-
-    private static Task<string> AddressAsync(ServiceValue value, ActualExpressService service)
+    private static string Address(ServiceValue value, ActualExpressService service)
     {
         var known = new KnownValues();
         service.AddTo(known, value.Service);
         return known.Knows(value)
-            ? Task.FromResult(known.Text(value))
+            ? known.Text(value)
             : throw new DeploymentFailedException("Resolving values", $"service {value.Service}", $"Express Mode gives it no {value.Attribute}.", "Leave the reference out, or give the value as a parameter.");
     }
 
@@ -74,7 +72,7 @@ internal sealed class ExpressRun(RunContext run, ExpressReader reader, ExpressSt
     }
 
     private Task<string> SecretVersionAsync(string name) => _shared.SecretVersionAsync(
-        name, async other => await AddressAsync(other, await CreatedAsync(other.Service).ConfigureAwait(false)).ConfigureAwait(false));
+        name, async other => Address(other, (await CreatedAsync(other.Service).ConfigureAwait(false)).State));
 
     private async Task<string> RoleAsync(string roleName, string forService) =>
         plan.Roles.FirstOrDefault(role => role.RoleName == roleName) is { } planned ? await _shared.RoleAsync(planned, parts => KnownAsync(parts, forService)).ConfigureAwait(false) : "";

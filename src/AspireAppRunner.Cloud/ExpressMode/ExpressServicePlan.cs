@@ -1,4 +1,3 @@
-using Amazon.ECS;
 using AspireAppRunner.Cloud.Desired;
 using AspireAppRunner.Model;
 using Sdk = Amazon.ECS.Model;
@@ -49,7 +48,7 @@ internal sealed record ExpressServicePlan(AppRunnerService Service, ActualExpres
         }
 
         var settings = Differences(wanted, configuration);
-        var failed = actual.Deployment?.Status is { } status && (status == ServiceDeploymentStatus.STOPPED || status == ServiceDeploymentStatus.ROLLBACK_FAILED) ? status.Value : null;
+        var failed = actual.HasFailed ? actual.State : null;
         var (kind, reason) = (settings.Any(setting => !KnownValues.IsUnknown(setting.New)), settings.Length > 0, failed) switch
         {
             (true, _, _) => (ChangeKind.Update, (string?)null),

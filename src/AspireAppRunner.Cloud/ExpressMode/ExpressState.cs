@@ -54,6 +54,9 @@ internal sealed record ActualExpressService(Sdk.ECSExpressGatewayService Service
         }
     }
 
+    /// <summary>Gets a value indicating whether its last deployment ended with neither it nor the revision before serving as it should.</summary>
+    public bool HasFailed => Deployment?.Status is { } status && (status == ServiceDeploymentStatus.STOPPED || status == ServiceDeploymentStatus.ROLLBACK_FAILED);
+
     /// <summary>Gets the state in one word: the deployment's while it isn't over or went wrong, because ACTIVE says only that the service exists.</summary>
     public string State => IsActive && Deployment?.Status is { } status && status != ServiceDeploymentStatus.SUCCESSFUL ? status.Value : Service.Status?.StatusCode?.Value ?? "";
 

@@ -29,7 +29,7 @@ internal sealed class TrafficRecords
         DeploymentFailedException Refusal(string why, string remedy) => new("Reading the records", $"domain {request.DomainName}", why, $"{remedy} Nothing was changed.");
         if (records.Count == 0)
         {
-            throw Refusal($"Hosted zone {request.HostedZoneId} has no record of it that leads anywhere.", "Name the zone that has the record which leads to App Runner.");
+            return new(request, new(request.DomainName, TrafficPhase.NoRecord, null), null, null, null);
         }
 
         if (records.Select(record => record.Type).Distinct().Count() > 1)

@@ -116,12 +116,6 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
         var translator = new DeploymentTranslator(environment, context.ExecutionContext);
         var (deployment, diagnostics) = await translator.TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
         DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
-        if (environment is { UsesExpressMode: true, UsesCloudFormation: true })
-        {
-            throw new DistributedApplicationException(
-                $"App Runner environment '{environment.Name}' can't be deployed in two ways. WithCloudFormationDeployment is for App Runner; leave it out, or deploy the published template for Express Mode by hand in place of WithExpressModeDeployment.");
-        }
-
         if (environment.UsesExpressMode)
         {
             SourceImages.Apply(deployment, context.Model);

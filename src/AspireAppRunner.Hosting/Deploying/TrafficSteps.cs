@@ -53,10 +53,9 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
         Func<TrafficShifter, TrafficRequest, CancellationToken, Task>? check = null)
     {
         var shifter = new TrafficShifter(clients, log: log);
-        var requests = await RequestsAsync(context, clients).ConfigureAwait(false);
+        var requests = await RequestsAsync(context, clients, shifter).ConfigureAwait(false);
         foreach (var request in requests)
         {
-            await shifter.GetStateAsync(request, context.CancellationToken).ConfigureAwait(false);
             await (check?.Invoke(shifter, request, context.CancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         }
 
@@ -70,7 +69,7 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
     private async Task RetireAsync(PipelineStepContext context, AwsClients clients, PipelineLog log)
     {
         var shifter = new TrafficShifter(clients, log: log);
-        TrafficRequest[] requests = environment.TrafficShift is null ? [] : [.. await RequestsAsync(context, clients).ConfigureAwait(false)];
+        TrafficRequest[] requests = environment.TrafficShift is null ? [] : [.. await RequestsAsync(context, clients, shifter).ConfigureAwait(false)];
         foreach (var request in requests)
         {
             if (await shifter.GetStateAsync(request, context.CancellationToken).ConfigureAwait(false) is var state && state.Step != TrafficStep.Last)
@@ -78,6 +77,12 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
                 throw new DistributedApplicationException(
                     $"Requests of {state.DomainName} still go to App Runner: {state.Text}. Move them forward first (aspire do traffic-forward-{environment.Name}). Nothing was changed.");
             }
+        }
+
+        if (environment.UsesCloudFormation)
+        {
+            throw new DistributedApplicationException(
+                $"App Runner's services of '{environment.Name}' were deployed by CloudFormation. Delete the stack '{environment.Name}' by hand, and keep the stack '{environment.Name}-repositories': Express Mode runs the images in its repositories. Nothing was changed.");
         }
 
         var deployer = new AwsDeployer(clients, log);
@@ -98,8 +103,8 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
             }).ConfigureAwait(false);
     }
 
-    /// <summary>The custom domains of the services, with where each leads in Express Mode.</summary>
-    private async Task<IReadOnlyList<TrafficRequest>> RequestsAsync(PipelineStepContext context, AwsClients clients)
+    /// <summary>The custom domains of the services, with where each leads in Express Mode. All their records are as a shift begins with or leaves them.</summary>
+    private async Task<IReadOnlyList<TrafficRequest>> RequestsAsync(PipelineStepContext context, AwsClients clients, TrafficShifter shifter)
     {
         if (environment.TrafficShift is not { } options || await options.HostedZone(context.CancellationToken).ConfigureAwait(false) is not { Length: > 0 } zone)
         {
@@ -109,8 +114,21 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
         var (deployment, diagnostics) = await new DeploymentTranslator(environment, context.ExecutionContext).TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
         DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
         var deployed = await new ExpressModeDeployer(clients, environment.ExpressMode).FindServicesAsync(environment.Name, context.CancellationToken).ConfigureAwait(false);
-        TrafficRequest[] requests = [.. deployment.Services.SelectMany(service => TrafficShift.NamesOf(service).Select(domain => Request(service, domain)))];
-        return requests.Length > 0
+        var requests = new List<TrafficRequest>();
+        foreach (var request in deployment.Services.SelectMany(service => TrafficShift.NamesOf(service).Select(domain => Request(service, domain))))
+        {
+            var state = await shifter.GetStateAsync(request, context.CancellationToken).ConfigureAwait(false);
+            if (state.Phase == TrafficPhase.NoRecord && request.DomainName.StartsWith("www.", StringComparison.Ordinal))
+            {
+                // App Runner takes the name with www. along unless told otherwise; nobody has to use it.
+                context.Tell(state.DomainName, state.Text);
+                continue;
+            }
+
+            requests.Add(request);
+        }
+
+        return requests.Count > 0
             ? requests
             : throw new DistributedApplicationException($"No service of '{environment.Name}' has a custom domain, and only requests of domains can be shifted. Tell the clients of the services their new URLs (aspire do status-{environment.Name}).");
 

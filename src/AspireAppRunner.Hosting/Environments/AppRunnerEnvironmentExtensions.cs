@@ -167,7 +167,7 @@ public static class AppRunnerEnvironmentExtensions
     /// <para>
     /// What was deployed to App Runner before is left alone and goes on serving; <c>WithTrafficShift</c> shifts the requests, and <c>aspire do retire-{environment}</c>
     /// removes it in the end. Services from source code become images that are built here, with the Dockerfile that is published for them. The environment is also published for
-    /// Express Mode, as by <see cref="WithExpressMode"/>.
+    /// Express Mode, as by <see cref="WithExpressMode"/>. If App Runner was deployed to with <see cref="WithCloudFormationDeployment"/>, leave that there.
     /// </para>
     /// <para>
     /// In run mode services run as before, but only 200 is a healthy answer, as Express Mode's load balancer has it, and each says in its log what else is different there.

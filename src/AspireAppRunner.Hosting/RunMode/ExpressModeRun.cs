@@ -15,8 +15,8 @@ internal static class ExpressModeRun
         // Nobody said that '/' answers; where a path was named for Express Mode, it is checked here as well.
         var check = isTcp && express.HealthCheckPaths.TryGetValue(model.Name, out var path) ? HealthCheck.Http(path) : options.HealthCheck;
         log.LogInformation(
-            "Deployed to ECS Express Mode: {Health}; it adds tasks at {Requests} requests a minute each, rolls an update back at more than 1 % of 4xx and 5xx answers, and doesn't end requests after {Timeout} s, all of which is App Runner's way here",
-            check.Protocol == HealthCheckProtocol.Tcp ? $"its load balancer will want 200 from '{target.HealthCheckPath}', while the port is checked here" : $"only 200 from '{check.Path}' is healthy",
+            "Deployed to ECS Express Mode: {Health}. Different there: tasks are added at {Requests} requests a minute each, an update is rolled back at more than 1 % of 4xx and 5xx answers, and requests end by the load balancer's idle timeout, not after {Timeout} s",
+            check.Protocol == HealthCheckProtocol.Tcp ? $"its load balancer will want 200 from '{target.HealthCheckPath}', while the port is checked here" : $"only 200 from '{check.Path}' is healthy, here too",
             target.RequestsPerTarget,
             (int)options.RequestTimeout.TotalSeconds);
         return options with { HealthCheck = check, OnlyStatus200IsHealthy = true };

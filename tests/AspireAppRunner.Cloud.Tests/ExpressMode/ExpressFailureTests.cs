@@ -204,6 +204,24 @@ public sealed class ExpressFailureTests
     }
 
     [Fact]
+    public async Task Destroying_where_the_cluster_is_gone_is_no_error()
+    {
+        Assert.Empty((await _account.CreateExpressDeployer(options: new ExpressModeOptions { Cluster = "none" }).DestroyAsync("shop")).Removed);
+    }
+
+    [Fact]
+    public async Task A_failed_deployment_that_ECS_does_not_repeat_is_no_success()
+    {
+        await ApplyAsync(Samples.Shop());
+        _account.Ecs.Named("front").Deployment!.Status = "ROLLBACK_FAILED";
+        _account.Ecs.RepeatsDeployments = false;
+
+        var failure = await Assert.ThrowsAsync<DeploymentFailedException>(() => ApplyAsync(Samples.Shop()));
+
+        Assert.Contains("no new deployment without a change", failure.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_Express_Mode_can_not_have_is_told_before_anything_is_changed()
     {
         var shop = Samples.Shop();

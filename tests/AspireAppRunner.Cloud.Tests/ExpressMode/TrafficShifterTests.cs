@@ -211,7 +211,10 @@ public sealed class TrafficShifterTests : IAsyncLifetime
     [Fact]
     public async Task A_name_without_a_record_is_told()
     {
-        var failure = await Assert.ThrowsAsync<DeploymentFailedException>(() => Shifter.GetStateAsync(Request with { DomainName = "none.example.com" }));
+        var request = Request with { DomainName = "none.example.com" };
+        Assert.Equal(TrafficPhase.NoRecord, (await Shifter.GetStateAsync(request)).Phase);
+
+        var failure = await Assert.ThrowsAsync<DeploymentFailedException>(() => Shifter.ForwardAsync(request));
 
         Assert.Contains("no record", failure.Why, StringComparison.Ordinal);
     }

@@ -59,6 +59,9 @@ internal sealed class FakeEcs(FakeIam iam)
     /// <summary>Gets or sets how often roles can't be assumed yet.</summary>
     public int RolesNotReady { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether an update without a change makes a deployment, too.</summary>
+    public bool RepeatsDeployments { get; set; } = true;
+
     /// <summary>Gets or sets the domain of endpoints.</summary>
     public string EndpointDomain { get; set; } = "ecs.eu-west-1.on.aws";
 
@@ -155,7 +158,11 @@ internal sealed class FakeEcs(FakeIam iam)
         }
 
         CheckRoles(input);
-        Deploy(service, Configuration(input, service.Active.LastOrDefault()));
+        if (RepeatsDeployments || service.Active.Count == 0 || !IsSame(Configuration(input, service.Configuration), service.Configuration))
+        {
+            Deploy(service, Configuration(input, service.Active.LastOrDefault()));
+        }
+
         return new() { ["service"] = new JsonObject { ["serviceArn"] = service.Arn, ["serviceName"] = service.Name, ["targetConfiguration"] = service.Target!.DeepClone() } };
     }
 
@@ -258,6 +265,9 @@ internal sealed class FakeEcs(FakeIam iam)
         configuration["serviceRevisionArn"] = $"{Prefix}:service-revision/{_revisions}";
         return configuration;
     }
+
+    private static bool IsSame(JsonObject left, JsonObject right) =>
+        left.All(member => member.Key is "createdAt" or "serviceRevisionArn" || JsonNode.DeepEquals(member.Value, right[member.Key]));
 
     private void Deploy(FakeExpressService service, JsonObject configuration)
     {
