@@ -3,7 +3,9 @@ using Amazon.AppRunner;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
+using Amazon.ECS;
 using Amazon.IdentityManagement;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
@@ -20,6 +22,8 @@ namespace AspireAppRunner.Cloud;
 /// <param name="Logs">CloudWatch Logs, for retention and the last lines of a failed deployment.</param>
 /// <param name="Waf">AWS WAF, for web ACLs in front of services.</param>
 /// <param name="CloudFormation">CloudFormation, for deployments by stacks.</param>
+/// <param name="Ecs">Amazon ECS, for deployments in Express Mode.</param>
+/// <param name="Route53">Route 53, for shifting requests between App Runner and Express Mode.</param>
 public sealed record AwsClients(
     IAmazonAppRunner AppRunner,
     IAmazonECR Ecr,
@@ -28,7 +32,9 @@ public sealed record AwsClients(
     IAmazonSecurityTokenService Sts,
     IAmazonCloudWatchLogs Logs,
     IAmazonWAFV2 Waf,
-    IAmazonCloudFormation CloudFormation) : IDisposable
+    IAmazonCloudFormation CloudFormation,
+    IAmazonECS Ecs,
+    IAmazonRoute53 Route53) : IDisposable
 {
     /// <summary>Makes the clients with the SDK's own configuration: profile, environment, <c>AWS_ENDPOINT_URL_…</c>.</summary>
     /// <param name="credentials">The credentials; <see langword="null"/>: found the way the SDK does.</param>
@@ -52,11 +58,14 @@ public sealed record AwsClients(
         var (appRunner, ecr, iam) = (Config(new AmazonAppRunnerConfig()), Config(new AmazonECRConfig()), Config(new AmazonIdentityManagementServiceConfig()));
         var (secrets, sts, logs) = (Config(new AmazonSecretsManagerConfig()), Config(new AmazonSecurityTokenServiceConfig()), Config(new AmazonCloudWatchLogsConfig()));
         var (waf, cloudFormation) = (Config(new AmazonWAFV2Config()), Config(new AmazonCloudFormationConfig()));
+        var (ecs, route53) = (Config(new AmazonECSConfig()), Config(new AmazonRoute53Config()));
         return credentials is null
             ? new(new AmazonAppRunnerClient(appRunner), new AmazonECRClient(ecr), new AmazonIdentityManagementServiceClient(iam),
-                new AmazonSecretsManagerClient(secrets), new AmazonSecurityTokenServiceClient(sts), new AmazonCloudWatchLogsClient(logs), new AmazonWAFV2Client(waf), new AmazonCloudFormationClient(cloudFormation))
+                new AmazonSecretsManagerClient(secrets), new AmazonSecurityTokenServiceClient(sts), new AmazonCloudWatchLogsClient(logs), new AmazonWAFV2Client(waf), new AmazonCloudFormationClient(cloudFormation),
+                new AmazonECSClient(ecs), new AmazonRoute53Client(route53))
             : new(new AmazonAppRunnerClient(credentials, appRunner), new AmazonECRClient(credentials, ecr), new AmazonIdentityManagementServiceClient(credentials, iam),
-                new AmazonSecretsManagerClient(credentials, secrets), new AmazonSecurityTokenServiceClient(credentials, sts), new AmazonCloudWatchLogsClient(credentials, logs), new AmazonWAFV2Client(credentials, waf), new AmazonCloudFormationClient(credentials, cloudFormation));
+                new AmazonSecretsManagerClient(credentials, secrets), new AmazonSecurityTokenServiceClient(credentials, sts), new AmazonCloudWatchLogsClient(credentials, logs), new AmazonWAFV2Client(credentials, waf), new AmazonCloudFormationClient(credentials, cloudFormation),
+                new AmazonECSClient(credentials, ecs), new AmazonRoute53Client(credentials, route53));
     }
 
     /// <summary>Disposes of all clients.</summary>
@@ -70,5 +79,7 @@ public sealed record AwsClients(
         Logs.Dispose();
         Waf.Dispose();
         CloudFormation.Dispose();
+        Ecs.Dispose();
+        Route53.Dispose();
     }
 }

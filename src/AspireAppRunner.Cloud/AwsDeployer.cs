@@ -45,7 +45,7 @@ public sealed partial class AwsDeployer(AwsClients clients, IDeploymentLog? log 
         ArgumentNullException.ThrowIfNull(request);
         var run = Run(request);
         var (actual, plan) = await SettledAsync(run, cancellationToken).ConfigureAwait(false);
-        Agree(plan.Plan, shown, request.Options);
+        PlanAgreement.Check(plan.Plan, shown, request.Options);
         var services = await new DeploymentRun(run, actual, plan, cancellationToken).DeployAsync().ConfigureAwait(false);
         // Last, because until now something may have used it.
         await new RemovalStep(run).RemoveAsync(plan, cancellationToken).ConfigureAwait(false);
@@ -61,7 +61,7 @@ public sealed partial class AwsDeployer(AwsClients clients, IDeploymentLog? log 
         var run = Run(new DeploymentRequest(new AppRunnerDeployment(deployment)));
         var (_, plan) = await ReadAsync(run, cancellationToken).ConfigureAwait(false);
         var repositories = await OwnRepositories.FindAsync(run, cancellationToken).ConfigureAwait(false);
-        return plan.Plan with { Changes = [.. plan.Plan.Changes, .. repositories.Select(repository => new ResourceChange("repository", repository.RepositoryName, ChangeKind.Delete, [], "with its images"))] };
+        return plan.Plan with { Changes = [.. plan.Plan.Changes, .. OwnRepositories.Changes(repositories, run.Owner)] };
     }
 
     /// <summary>Removes what carries a deployment's tags, and nothing else. Removing twice is no error.</summary>
@@ -79,31 +79,6 @@ public sealed partial class AwsDeployer(AwsClients clients, IDeploymentLog? log 
         await removal.RemoveAsync(plan, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(repositories.Select(repository => removal.RepositoryAsync(repository, cancellationToken))).ConfigureAwait(false);
         return new DestroyReport(actual.Account, [.. removal.Removed], [.. run.Notes]);
-    }
-
-    private static void Agree(DeploymentPlan plan, DeploymentPlan? shown, DeployOptions options)
-    {
-        var replaced = string.Join(", ", plan.Replacements.Select(change => change.Name));
-        if (replaced.Length > 0 && !options.AllowReplacement)
-        {
-            throw new DeploymentFailedException(
-                "Deploying", $"service {replaced}", "It would have to be replaced, which gives it another URL.",
-                $"See the plan, and allow it with {nameof(DeployOptions.AllowReplacement)} if that is what you want.");
-        }
-
-        if (shown is null)
-        {
-            return;
-        }
-
-        var agreed = shown.Changes.Where(IsDestructive).Select(change => (change.Type, change.Name)).ToHashSet();
-        var surprises = plan.Changes.Where(change => IsDestructive(change) && !agreed.Contains((change.Type, change.Name))).Select(change => $"{change.Type} {change.Name}").ToArray();
-        if (surprises.Length > 0)
-        {
-            throw new DeploymentFailedException("Deploying", string.Join(", ", surprises), "The account changed since the plan was shown: more would be replaced or removed.", "Look at a new plan.");
-        }
-
-        static bool IsDestructive(ResourceChange change) => change.Kind is ChangeKind.Replace or ChangeKind.Delete;
     }
 
     /// <summary>Reads and plans, after every operation that is still in progress has ended; what it leaves behind decides what is to be done.</summary>
@@ -128,5 +103,5 @@ public sealed partial class AwsDeployer(AwsClients clients, IDeploymentLog? log 
         return (actual, DeploymentPlanner.Plan(run.Deployment, actual, known, run.Options));
     }
 
-    private RunContext Run(DeploymentRequest request) => new(clients, request, _log, _time, Random);
+    private RunContext Run(DeploymentRequest request) => new(clients, request, _log, _time, Random, Ownership.AppRunner);
 }

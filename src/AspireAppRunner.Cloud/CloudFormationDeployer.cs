@@ -163,5 +163,5 @@ public sealed class CloudFormationDeployer(AwsClients clients, IDeploymentLog? l
         })).ConfigureAwait(false);
     }
 
-    private RunContext Run(DeploymentRequest request) => new(clients, request, log ?? SilentLog.Instance, time ?? TimeProvider.System, Random);
+    private RunContext Run(DeploymentRequest request) => new(clients, request, log ?? SilentLog.Instance, time ?? TimeProvider.System, Random, Ownership.AppRunner);
 }

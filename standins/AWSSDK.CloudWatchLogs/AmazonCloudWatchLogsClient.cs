@@ -11,9 +11,12 @@ namespace Amazon.CloudWatchLogs;
 
 public partial interface IAmazonCloudWatchLogs : IAmazonService, IDisposable
 {
+    Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default);
     Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default);
     Task<DescribeLogStreamsResponse> DescribeLogStreamsAsync(DescribeLogStreamsRequest request, CancellationToken cancellationToken = default);
     Task<GetLogEventsResponse> GetLogEventsAsync(GetLogEventsRequest request, CancellationToken cancellationToken = default);
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
     Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchLogsConfig();
@@ -33,12 +36,18 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
 
     protected override IServiceMetadata ServiceMetadata => Service;
 
+    public virtual Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync<CreateLogGroupResponse>(request, cancellationToken);
+    public virtual Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync<DeleteLogGroupResponse>(request, cancellationToken);
     public virtual Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<DescribeLogGroupsResponse>(request, cancellationToken);
     public virtual Task<DescribeLogStreamsResponse> DescribeLogStreamsAsync(DescribeLogStreamsRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<DescribeLogStreamsResponse>(request, cancellationToken);
     public virtual Task<GetLogEventsResponse> GetLogEventsAsync(GetLogEventsRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<GetLogEventsResponse>(request, cancellationToken);
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync<ListTagsForResourceResponse>(request, cancellationToken);
     public virtual Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<PutRetentionPolicyResponse>(request, cancellationToken);
 
@@ -46,6 +55,7 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
 
     private static AmazonCloudWatchLogsException Error(WireError error) => error.Code switch
     {
+        nameof(ResourceAlreadyExistsException) => new ResourceAlreadyExistsException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status),
         nameof(ResourceNotFoundException) => new ResourceNotFoundException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status),
         _ => new AmazonCloudWatchLogsException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status),
     };

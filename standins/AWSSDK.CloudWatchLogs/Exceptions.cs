@@ -17,6 +17,13 @@ namespace Amazon.CloudWatchLogs
 
 namespace Amazon.CloudWatchLogs.Model
 {
+    public partial class ResourceAlreadyExistsException : AmazonCloudWatchLogsException
+    {
+        public ResourceAlreadyExistsException(string message) : base(message) { }
+        public ResourceAlreadyExistsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+    }
+
     public partial class ResourceNotFoundException : AmazonCloudWatchLogsException
     {
         public ResourceNotFoundException(string message) : base(message) { }

@@ -4,6 +4,21 @@ using Amazon.Runtime;
 
 namespace Amazon.CloudWatchLogs.Model;
 
+public partial class CreateLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    public string LogGroupName { get; set; }
+    public Dictionary<string, string> Tags { get; set; }
+}
+
+public partial class CreateLogGroupResponse : AmazonWebServiceResponse;
+
+public partial class DeleteLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    public string LogGroupName { get; set; }
+}
+
+public partial class DeleteLogGroupResponse : AmazonWebServiceResponse;
+
 public partial class DescribeLogGroupsRequest : AmazonCloudWatchLogsRequest
 {
     public string LogGroupNamePrefix { get; set; }
@@ -40,6 +55,16 @@ public partial class GetLogEventsRequest : AmazonCloudWatchLogsRequest
 public partial class GetLogEventsResponse : AmazonWebServiceResponse
 {
     public List<OutputLogEvent> Events { get; set; }
+}
+
+public partial class ListTagsForResourceRequest : AmazonCloudWatchLogsRequest
+{
+    public string ResourceArn { get; set; }
+}
+
+public partial class ListTagsForResourceResponse : AmazonWebServiceResponse
+{
+    public Dictionary<string, string> Tags { get; set; }
 }
 
 public partial class LogGroup

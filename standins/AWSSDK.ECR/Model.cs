@@ -71,3 +71,19 @@ public partial class Tag
     [JsonPropertyName("Key")] public string Key { get; set; }
     [JsonPropertyName("Value")] public string Value { get; set; }
 }
+
+public partial class TagResourceRequest : AmazonECRRequest
+{
+    public string ResourceArn { get; set; }
+    public List<Tag> Tags { get; set; }
+}
+
+public partial class TagResourceResponse : AmazonWebServiceResponse;
+
+public partial class UntagResourceRequest : AmazonECRRequest
+{
+    public string ResourceArn { get; set; }
+    public List<string> TagKeys { get; set; }
+}
+
+public partial class UntagResourceResponse : AmazonWebServiceResponse;

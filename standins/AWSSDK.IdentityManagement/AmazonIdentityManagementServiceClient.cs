@@ -32,7 +32,15 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
 
 public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazonIdentityManagementService
 {
-    internal static readonly AwsService Service = new("IAM", "iam", "iam", "2010-05-08") { IsGlobal = true };
+    internal static readonly AwsService Service = new("IAM", "iam", "iam", "2010-05-08")
+    {
+        GlobalHosts = new Dictionary<string, (string, string)>
+        {
+            ["aws"] = ("iam.amazonaws.com", "us-east-1"),
+            ["aws-cn"] = ("iam.cn-north-1.amazonaws.com.cn", "cn-north-1"),
+            ["aws-us-gov"] = ("iam.us-gov.amazonaws.com", "us-gov-west-1"),
+        },
+    };
     private static readonly QueryProtocol Protocol = new QueryProtocol("2010-05-08", Error);
 
     public AmazonIdentityManagementServiceClient(AmazonIdentityManagementServiceConfig config) : base(config) { }

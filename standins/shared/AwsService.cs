@@ -16,8 +16,8 @@ internal sealed record AwsService(string Id, string EndpointPrefix, string Signi
 
     public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
 
-    /// <summary>Regional services have an endpoint a Region; IAM has one a partition, which signs for the partition's main Region.</summary>
-    public bool IsGlobal { get; init; }
+    /// <summary>Regional services have an endpoint a Region; IAM and Route 53 have one a partition, which signs for the partition's main Region.</summary>
+    public IReadOnlyDictionary<string, (string Host, string SigningRegion)> GlobalHosts { get; init; }
 
     public static IDefaultConfigurationProvider Defaults() => new DefaultConfigurationProvider(DefaultConfigurations.All);
 
@@ -37,13 +37,14 @@ internal sealed record AwsService(string Id, string EndpointPrefix, string Signi
 
         var region = (string)parameters[AwsEndpointParameters.Region] ?? throw new AmazonClientException("Invalid Configuration: Missing Region");
         var partition = Fn.Partition(region);
-        return !IsGlobal ? new Endpoint($"https://{EndpointPrefix}.{region}.{partition.dnsSuffix}") : partition.name switch
+        if (GlobalHosts is null)
         {
-            "aws" => Global("iam.amazonaws.com", "us-east-1"),
-            "aws-cn" => Global("iam.cn-north-1.amazonaws.com.cn", "cn-north-1"),
-            "aws-us-gov" => Global("iam.us-gov.amazonaws.com", "us-gov-west-1"),
-            _ => throw new AmazonClientException($"This stand-in does not know the endpoint of {Id} in the partition {partition.name}"),
-        };
+            return new Endpoint($"https://{EndpointPrefix}.{region}.{partition.dnsSuffix}");
+        }
+
+        return GlobalHosts.TryGetValue(partition.name, out var global)
+            ? Global(global.Host, global.SigningRegion)
+            : throw new AmazonClientException($"This stand-in does not know the endpoint of {Id} in the partition {partition.name}");
     }
 
     public static void Customize(RuntimePipeline pipeline)

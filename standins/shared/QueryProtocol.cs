@@ -3,7 +3,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
-using System.Reflection;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -20,9 +19,6 @@ internal sealed class QueryProtocol(string version, Func<WireError, AmazonServic
         ResponseUnmarshaller = new Unmarshaller<TResponse>(exception),
     };
 
-    private static PropertyInfo[] Members(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
-
     private sealed class Marshaller(string operation, string version) : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input)
@@ -37,7 +33,7 @@ internal sealed class QueryProtocol(string version, Func<WireError, AmazonServic
 
         private static void Add(IDictionary<string, string> form, string prefix, object structure)
         {
-            foreach (var member in Members(structure.GetType()))
+            foreach (var member in XmlShapes.Members(structure.GetType()))
             {
                 switch (member.GetValue(structure))
                 {
@@ -84,12 +80,12 @@ internal sealed class QueryProtocol(string version, Func<WireError, AmazonServic
         {
             var response = new TResponse();
             var root = XDocument.Load(context.Stream).Root!;
-            if (Child(root, typeof(TResponse).Name[..^"Response".Length] + "Result") is { } result)
+            if (XmlShapes.Child(root, typeof(TResponse).Name[..^"Response".Length] + "Result") is { } result)
             {
-                Fill(response, result);
+                XmlShapes.Fill(response, result);
             }
 
-            response.ResponseMetadata = new ResponseMetadata { RequestId = Child(Child(root, "ResponseMetadata"), "RequestId")?.Value };
+            response.ResponseMetadata = new ResponseMetadata { RequestId = XmlShapes.Child(XmlShapes.Child(root, "ResponseMetadata"), "RequestId")?.Value };
             return response;
         }
 
@@ -97,58 +93,6 @@ internal sealed class QueryProtocol(string version, Func<WireError, AmazonServic
         {
             var error = XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(context);
             return exception(new(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode));
-        }
-
-        private static XElement Child(XElement parent, string name) => parent?.Elements().FirstOrDefault(element => element.Name.LocalName == name);
-
-        private static void Fill(object structure, XElement element)
-        {
-            foreach (var member in Members(structure.GetType()))
-            {
-                if (Child(element, member.Name) is { } child)
-                {
-                    member.SetValue(structure, Read(member.PropertyType, child));
-                }
-            }
-        }
-
-        private static object Read(Type type, XElement element)
-        {
-            var plain = Nullable.GetUnderlyingType(type) ?? type;
-            if (plain == typeof(string))
-            {
-                return element.Value;
-            }
-
-            if (plain.IsGenericType)
-            {
-                var list = (IList)Activator.CreateInstance(plain);
-                foreach (var item in element.Elements())
-                {
-                    list.Add(Read(plain.GetGenericArguments()[0], item));
-                }
-
-                return list;
-            }
-
-            if (plain == typeof(DateTime))
-            {
-                return DateTime.Parse(element.Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-            }
-
-            if (plain.IsValueType)
-            {
-                return Convert.ChangeType(element.Value, plain, CultureInfo.InvariantCulture);
-            }
-
-            if (plain.IsSubclassOf(typeof(ConstantClass)))
-            {
-                return Activator.CreateInstance(plain, element.Value);
-            }
-
-            var structure = Activator.CreateInstance(plain);
-            Fill(structure, element);
-            return structure;
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class PreflightTests
     {
         var host = new OneAppHost();
 
-        Assert.Null(await new ServicePreflight(host.Create).RunAsync(await CreateAsync(Service()), CancellationToken.None));
+        Assert.Null(await new ServicePreflight(host.Create).RunAsync(await CreateAsync(Service()), onlyStatus200IsHealthy: false, CancellationToken.None));
 
         Assert.True(host.App!.IsStopped);
     }
@@ -80,7 +80,7 @@ public sealed class PreflightTests
         var service = Service();
         service.Secrets["KEY"] = new NewSecret("key", new ParameterValue("key") { Secret = true });
 
-        var failure = await new ServicePreflight(host.Create).RunAsync(await CreateAsync(service), CancellationToken.None);
+        var failure = await new ServicePreflight(host.Create).RunAsync(await CreateAsync(service), onlyStatus200IsHealthy: false, CancellationToken.None);
 
         Assert.Contains("exited", failure!.Reason, StringComparison.Ordinal);
         Assert.Contains("[application] no database with ***", failure.LogLines);
@@ -95,7 +95,7 @@ public sealed class PreflightTests
         var service = Service();
         service.HealthCheck = new HealthCheck { Protocol = HealthCheckProtocol.Http, Path = "/" };
         var runnable = await CreateAsync(service);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ServicePreflight(host.Create).RunAsync(runnable, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ServicePreflight(host.Create).RunAsync(runnable, onlyStatus200IsHealthy: false, cancellation.Token));
 
         Assert.True(host.App!.IsStopped);
     }

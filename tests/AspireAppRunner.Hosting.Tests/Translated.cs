@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AspireAppRunner.Hosting.Tests;
 
 /// <summary>What becomes of an app model that a test describes.</summary>
-internal sealed record Translated(AppRunnerDeployment Deployment, IReadOnlyList<Diagnostic> Diagnostics)
+internal sealed record Translated(AppRunnerDeployment Deployment, IReadOnlyList<Diagnostic> Diagnostics, DistributedApplicationModel Model)
 {
     public AppRunnerService Service(string name) => Deployment.FindService(name) ?? throw new InvalidOperationException($"No service '{name}'.");
 
@@ -22,6 +22,6 @@ internal sealed record Translated(AppRunnerDeployment Deployment, IReadOnlyList<
         var model = app.Services.GetRequiredService<DistributedApplicationModel>();
         new PrepareStep(environment).Prepare(model);
         var (deployment, diagnostics) = await new DeploymentTranslator(environment, builder.ExecutionContext).TranslateAsync(model, CancellationToken.None);
-        return new Translated(deployment, diagnostics);
+        return new Translated(deployment, diagnostics, model);
     }
 }

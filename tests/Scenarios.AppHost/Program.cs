@@ -14,6 +14,9 @@ switch (scenario)
     case "deployment":
         Deployment.Describe(builder);
         break;
+    case "leaving":
+        Leaving.Describe(builder);
+        break;
     case "images":
         Images.Describe(builder);
         break;

@@ -9,7 +9,7 @@ namespace AspireAppRunner.Cloud.Account;
 internal sealed class AccountReader(AwsClients clients, AwsCalls calls, ParameterReader parameters)
 {
     private readonly ServiceReader _services = new(clients, calls);
-    private readonly SharedReader _shared = new(clients, calls, parameters);
+    private readonly SharedReader _shared = new(clients, calls, parameters, Ownership.AppRunner);
 
     public async Task<AccountIdentity> IdentityAsync(CancellationToken cancellationToken)
     {

@@ -57,7 +57,12 @@ internal sealed record ActualService(Sdk.Service Service, IReadOnlyDictionary<st
     };
 }
 
-internal sealed record ActualRepository(string Name, string Arn, string Uri);
+/// <summary>A repository.</summary>
+internal sealed record ActualRepository(string Name, string Arn, string Uri)
+{
+    /// <summary>Gets a value indicating whether a deployment of the other platform made it, and this one has yet to say that it uses it as well.</summary>
+    public bool IsToBeShared { get; init; }
+}
 
 /// <summary>A secret, without its value: only whether that is the wanted one.</summary>
 internal sealed record ActualSecret(string Name, string Arn, string? Environment, bool IsDeleted, string? KmsKeyId, string? VersionId, bool? HasWantedValue)

@@ -9,20 +9,41 @@ using Sdk = Amazon.AppRunner.Model;
 namespace AspireAppRunner.Cloud.Account;
 
 /// <summary>Reads what services need besides themselves: repositories, roles, secrets and connections.</summary>
-internal sealed class SharedReader(AwsClients clients, AwsCalls calls, ParameterReader parameters)
+internal sealed class SharedReader(AwsClients clients, AwsCalls calls, ParameterReader parameters, Ownership owner)
 {
     public async Task<IReadOnlyList<ActualRepository>> RepositoriesAsync(AppRunnerDeployment deployment, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(SharedResources.Of(deployment).Repositories.Select(name => calls.FindAsync<DescribeRepositoriesResponse, RepositoryNotFoundException>(
             "ecr:DescribeRepositories", $"repository {name}",
             () => clients.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { RepositoryNames = [name] }, cancellationToken)))).ConfigureAwait(false);
-        return [.. found.SelectMany(answer => answer?.Repositories ?? []).Select(repository => new ActualRepository(repository.RepositoryName, repository.RepositoryArn, repository.RepositoryUri))];
+        var repositories = found.SelectMany(answer => answer?.Repositories ?? []);
+        // App Runner was there first: only who comes after it has to look whose repository it is.
+        return owner == Ownership.AppRunner
+            ? [.. repositories.Select(repository => new ActualRepository(repository.RepositoryName, repository.RepositoryArn, repository.RepositoryUri))]
+            : await Task.WhenAll(repositories.Select(repository => RepositoryAsync(repository, cancellationToken))).ConfigureAwait(false);
+    }
+
+    private async Task<ActualRepository> RepositoryAsync(Repository repository, CancellationToken cancellationToken)
+    {
+        var tags = await RepositoryTagsAsync(repository, cancellationToken).ConfigureAwait(false);
+        return new ActualRepository(repository.RepositoryName, repository.RepositoryArn, repository.RepositoryUri)
+        {
+            IsToBeShared = tags.ContainsKey(owner.Other.EnvironmentTag) && !tags.ContainsKey(owner.EnvironmentTag),
+        };
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> RepositoryTagsAsync(Repository repository, CancellationToken cancellationToken)
+    {
+        var answer = await calls.FindAsync<ListTagsForResourceResponse, RepositoryNotFoundException>(
+            "ecr:ListTagsForResource", $"repository {repository.RepositoryName}",
+            () => clients.Ecr.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = repository.RepositoryArn }, cancellationToken)).ConfigureAwait(false);
+        return (answer?.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The roles under the deployment's path, which are ours whether the model still has them or not.</summary>
     public async Task<IReadOnlyList<ActualRole>> RolesAsync(AppRunnerDeployment deployment, AccountIdentity account, CancellationToken cancellationToken)
     {
-        var path = ResourceNames.RolePath(deployment, account);
+        var path = ResourceNames.RolePath(deployment, account, owner);
         var roles = await calls.PagesAsync(
             "iam:ListRoles", $"path {path}",
             marker => clients.Iam.ListRolesAsync(new ListRolesRequest { PathPrefix = path, Marker = marker }, cancellationToken),
@@ -59,7 +80,7 @@ internal sealed class SharedReader(AwsClients clients, AwsCalls calls, Parameter
 
         var tags = (answer.Role.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
         return new ActualRole(
-            name, answer.Role.Arn, tags.GetValueOrDefault(OwnershipTags.Environment), tags.GetValueOrDefault(OwnershipTags.Service),
+            name, answer.Role.Arn, tags.GetValueOrDefault(owner.EnvironmentTag), tags.GetValueOrDefault(owner.ServiceTag),
             answer.Role.AssumeRolePolicyDocument, policies, attached);
     }
 
@@ -69,14 +90,14 @@ internal sealed class SharedReader(AwsClients clients, AwsCalls calls, Parameter
     /// </summary>
     public async Task<IReadOnlyList<ActualSecret>> SecretsAsync(AppRunnerDeployment deployment, KnownValues known, CancellationToken cancellationToken)
     {
-        var wanted = SharedResources.Of(deployment).Secrets.ToDictionary(secret => ResourceNames.Secret(deployment, secret.Name), StringComparer.Ordinal);
+        var wanted = SharedResources.Of(deployment).Secrets.ToDictionary(secret => ResourceNames.Secret(deployment, secret.Name, owner), StringComparer.Ordinal);
         var read = Task.WhenAll(wanted.Select(secret => SecretAsync(secret.Key, secret.Value, known, cancellationToken)));
         var listed = await calls.PagesAsync(
             "secretsmanager:ListSecrets", $"secrets of {deployment.Name}",
-            token => clients.Secrets.ListSecretsAsync(new ListSecretsRequest { Filters = [new Filter { Key = "name", Values = [ResourceNames.SecretPrefix(deployment)] }], NextToken = token }, cancellationToken),
+            token => clients.Secrets.ListSecretsAsync(new ListSecretsRequest { Filters = [new Filter { Key = "name", Values = [ResourceNames.SecretPrefix(deployment, owner)] }], NextToken = token }, cancellationToken),
             page => page.SecretList, page => page.NextToken).ConfigureAwait(false);
         var missing = listed.Where(entry => entry.DeletedDate is null && !wanted.ContainsKey(entry.Name)).Select(entry => new ActualSecret(
-            entry.Name, entry.ARN, entry.Tags?.FirstOrDefault(tag => tag.Key == OwnershipTags.Environment)?.Value, false, null, null, null) { SecretName = entry.Name });
+            entry.Name, entry.ARN, entry.Tags?.FirstOrDefault(tag => tag.Key == owner.EnvironmentTag)?.Value, false, null, null, null) { SecretName = entry.Name });
         return [.. (await read.ConfigureAwait(false)).OfType<ActualSecret>(), .. missing.Where(secret => secret.Environment == deployment.Name)];
     }
 
@@ -90,7 +111,7 @@ internal sealed class SharedReader(AwsClients clients, AwsCalls calls, Parameter
             return null;
         }
 
-        var environment = answer.Tags?.FirstOrDefault(tag => tag.Key == OwnershipTags.Environment)?.Value;
+        var environment = answer.Tags?.FirstOrDefault(tag => tag.Key == owner.EnvironmentTag)?.Value;
         var actual = new ActualSecret(secret.Name, answer.ARN, environment, answer.DeletedDate is not null, answer.KmsKeyId, null, null) { SecretName = secretName };
         if (actual.IsDeleted)
         {

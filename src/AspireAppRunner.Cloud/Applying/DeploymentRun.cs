@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AspireAppRunner.Cloud.Account;
 using AspireAppRunner.Cloud.Desired;
 using AspireAppRunner.Cloud.Planning;
@@ -12,12 +11,10 @@ namespace AspireAppRunner.Cloud.Applying;
 /// </summary>
 internal sealed class DeploymentRun(RunContext run, AccountState actual, DetailedPlan plan, CancellationToken cancellationToken)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<object>>> _work = new(StringComparer.Ordinal);
+    private readonly SharedWork _shared = new(run, actual, plan.Known, cancellationToken);
     private readonly Dictionary<string, AppRunnerService> _services = run.Deployment.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
     private readonly ServiceCycles _cycles = new(run.Deployment);
     private readonly ServiceActions _actions = new(run);
-    private readonly ImageStep _images = new(run, actual, plan.Known);
-    private readonly SecretStep _secrets = new(run, actual, plan.Known);
     private readonly ConfigurationStep _configurations = new(run, plan.Known);
 
     /// <summary>Deploys every service that can be; what fails holds up only what needs it.</summary>
@@ -30,15 +27,7 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
             .. plan.Configurations.Select(configuration => ConfigurationAsync(configuration.Kind, configuration.Name)),
             .. run.Deployment.Services.Select(service => DeployedAsync(service.Name)),
         ];
-        try
-        {
-            await Task.WhenAll(work).ConfigureAwait(false);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && Failures(work) is { Count: > 0 } failures)
-        {
-            throw failures.Count == 1 ? failures[0] : new DeploymentFailedException(failures);
-        }
-
+        await SharedWork.WhenAllAsync(work, cancellationToken).ConfigureAwait(false);
         var deployed = new List<DeployedService>();
         foreach (var service in run.Deployment.Services)
         {
@@ -50,17 +39,10 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
         return deployed;
     }
 
-    // Whoever needed what failed failed with the same exception; it is told once.
-    private static List<DeploymentFailedException> Failures(Task[] work) =>
-        [.. work.Where(task => task.IsFaulted).SelectMany(task => task.Exception!.InnerExceptions).OfType<DeploymentFailedException>().Distinct()];
-
-    private async Task<T> OnceAsync<T>(string key, Func<Task<T>> work) where T : notnull =>
-        (T)await _work.GetOrAdd(key, _ => new(async () => await work().ConfigureAwait(false))).Value.ConfigureAwait(false);
-
     private async Task<string> ValueAsync(AppRunnerValue part, string forService) => part switch
     {
-        ImageValue image => await OnceAsync($"image {image.Repository}", () => _images.PushAsync(image.Repository, cancellationToken)).ConfigureAwait(false),
-        ResourceArnValue { Kind: ResourceKind.Secret } secret => await SecretArnAsync(secret.Name).ConfigureAwait(false),
+        ImageValue image => await _shared.ImageAsync(image.Repository).ConfigureAwait(false),
+        ResourceArnValue { Kind: ResourceKind.Secret } secret => await _shared.SecretArnAsync(secret.Name).ConfigureAwait(false),
         ResourceArnValue { Kind: ResourceKind.AccessRole or ResourceKind.InstanceRole } role => await RoleAsync(role).ConfigureAwait(false),
         ResourceArnValue { Kind: ResourceKind.Connection } => plan.Known.Resolve(part),
         ResourceArnValue configuration => await ConfigurationAsync(configuration.Kind, configuration.Name).ConfigureAwait(false),
@@ -83,38 +65,20 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
         return known;
     }
 
-    private Task<string> SecretArnAsync(string name) => OnceAsync($"secret {name}", () => _secrets.CreateAsync(Secret(name), cancellationToken));
+    private Task<string> SecretVersionAsync(string name) => _shared.SecretVersionAsync(
+        name, async other => (await CreatedAsync(other.Service).ConfigureAwait(false)).State.Text(other.Attribute));
 
-    private Task<string> SecretVersionAsync(string name) => OnceAsync($"value of secret {name}", async () =>
-    {
-        var secret = Secret(name);
-        await SecretArnAsync(name).ConfigureAwait(false);
-        var known = new KnownValues(plan.Known);
-        foreach (var other in secret.Value.Parts.OfType<ServiceValue>())
-        {
-            known.Add(other, (await CreatedAsync(other.Service).ConfigureAwait(false)).State.Text(other.Attribute));
-        }
-
-        return await _secrets.PutValueAsync(secret, known, cancellationToken).ConfigureAwait(false);
-    });
-
-    private Task<string> ConfigurationAsync(ResourceKind kind, string name) => OnceAsync(
+    private Task<string> ConfigurationAsync(ResourceKind kind, string name) => _shared.OnceAsync(
         $"{kind} {name}", () => _configurations.ApplyAsync(plan.Configurations.First(item => item.Kind == kind && item.Name == name), cancellationToken));
 
-    private Task<string> RoleAsync(ResourceArnValue role) => OnceAsync(role.Placeholder, async () =>
+    private Task<string> RoleAsync(ResourceArnValue role)
     {
         var name = ResourceNames.Role(run.Deployment, actual.Account, role.Name, role.Kind);
-        var planned = plan.Roles.First(item => item.RoleName == name);
-        var values = planned.Definition.Statements.SelectMany(statement => statement.Resources).Concat(planned.Definition.ManagedPolicyArns);
-        var known = await KnownAsync(values.SelectMany(value => value.Parts), role.Name).ConfigureAwait(false);
-        var complete = RolePlan.Of(name, planned.Service, planned.Definition, planned.Actual, known);
-        return await new RoleStep(run).ApplyAsync(complete, ResourceNames.RolePath(run.Deployment, actual.Account), known, cancellationToken).ConfigureAwait(false);
-    });
-
-    private NewSecret Secret(string name) => SharedResources.Of(run.Deployment).Secrets.First(secret => secret.Name == name);
+        return _shared.RoleAsync(plan.Roles.First(item => item.RoleName == name), parts => KnownAsync(parts, role.Name));
+    }
 
     /// <summary>The service exists: it did before, or it is created now; one of a cycle without the variables that name services which don't exist yet.</summary>
-    private Task<Created> CreatedAsync(string name) => OnceAsync($"created {name}", async () =>
+    private Task<Created> CreatedAsync(string name) => _shared.OnceAsync($"created {name}", async () =>
     {
         var planned = plan.Services.First(item => item.Service.Name == name);
         if (planned.Actual is { } there && !planned.DeletesFirst)
@@ -159,7 +123,7 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
     });
 
     /// <summary>The service is as wanted, with all that belongs to it.</summary>
-    private Task<Deployed> DeployedAsync(string name) => OnceAsync($"deployed {name}", async () =>
+    private Task<Deployed> DeployedAsync(string name) => _shared.OnceAsync($"deployed {name}", async () =>
     {
         var service = _services[name];
         var subject = $"service {name}";

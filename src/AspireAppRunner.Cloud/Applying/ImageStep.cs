@@ -15,7 +15,14 @@ internal sealed class ImageStep(RunContext run, AccountState actual, KnownValues
         var subject = $"image {repository}";
         var pusher = run.Request.Images
             ?? throw new DeploymentFailedException("Pushing the image", subject, "There is nothing to push it with.", $"Give the request an {nameof(IImagePusher)}.");
-        var uri = actual.Repositories.FirstOrDefault(item => item.Name == repository)?.Uri ?? await CreateAsync(repository, cancellationToken).ConfigureAwait(false);
+        var found = actual.Repositories.FirstOrDefault(item => item.Name == repository);
+        if (found is { IsToBeShared: true })
+        {
+            await run.Calls.CallAsync("ecr:TagResource", $"repository {repository}", () => run.Clients.Ecr.TagResourceAsync(
+                new TagResourceRequest { ResourceArn = found.Arn, Tags = [new Tag { Key = run.Owner.EnvironmentTag, Value = run.Deployment.Name }] }, cancellationToken)).ConfigureAwait(false);
+        }
+
+        var uri = found?.Uri ?? await CreateAsync(repository, cancellationToken).ConfigureAwait(false);
         // The login is one for all images, so nobody's cancellation may end it for the others.
         var digest = await run.LoggedAsync(
             subject, $"pushing to {uri}", () => pusher.PushAsync(new ImagePush(repository, uri, _ => _login.Value), cancellationToken), digest => digest).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace AspireAppRunner.Cloud.Applying;
 /// <summary>Makes a role, or brings one to what the model asks for. Each call leaves a role that a later run recognises and completes.</summary>
 internal sealed class RoleStep(RunContext run)
 {
-    public async Task<string> ApplyAsync(RolePlan plan, string path, KnownValues known, CancellationToken cancellationToken)
+    public async Task<string> ApplyAsync(RolePlan plan, KnownValues known, CancellationToken cancellationToken)
     {
         var change = plan.Change;
         if (change.Kind == ChangeKind.None)
@@ -17,15 +17,15 @@ internal sealed class RoleStep(RunContext run)
 
         return await run.LoggedAsync($"role {plan.RoleName}", plan.Actual is null ? "creating" : "updating", async () =>
         {
-            var arn = plan.Actual?.Arn ?? await CreateAsync(plan, path, known, cancellationToken).ConfigureAwait(false);
+            var arn = plan.Actual?.Arn ?? await CreateAsync(plan, known, cancellationToken).ConfigureAwait(false);
             await PolicyAsync(plan, cancellationToken).ConfigureAwait(false);
             return arn;
         }, _ => "done").ConfigureAwait(false);
     }
 
-    private async Task<string> CreateAsync(RolePlan plan, string path, KnownValues known, CancellationToken cancellationToken)
+    private async Task<string> CreateAsync(RolePlan plan, KnownValues known, CancellationToken cancellationToken)
     {
-        var tags = run.Tags(known).Append(new(OwnershipTags.Service, plan.Service.Name)).Select(tag => new Tag { Key = tag.Key, Value = tag.Value });
+        var tags = run.Tags(known).Concat(plan.Service is { } service ? [new(run.Owner.ServiceTag, service)] : (KeyValuePair<string, string>[])[]).Select(tag => new Tag { Key = tag.Key, Value = tag.Value });
         return await run.Calls.CallAsync("iam:CreateRole", $"role {plan.RoleName}", async () =>
         {
             try
@@ -34,9 +34,9 @@ internal sealed class RoleStep(RunContext run)
                     new CreateRoleRequest
                     {
                         RoleName = plan.RoleName,
-                        Path = path,
+                        Path = plan.Path,
                         AssumeRolePolicyDocument = plan.Trust,
-                        Description = $"Of the App Runner service {plan.Service.Name} of {run.Deployment.Name}",
+                        Description = plan.Service is { } named ? $"Of the {run.Owner.Platform} service {named} of {run.Deployment.Name}" : $"Of the {run.Owner.Platform} services of {run.Deployment.Name}",
                         Tags = [.. tags],
                     },
                     cancellationToken).ConfigureAwait(false);
@@ -63,12 +63,12 @@ internal sealed class RoleStep(RunContext run)
         if (plan.ChangesPermissions && plan.Permissions is { } permissions)
         {
             await run.Calls.CallAsync("iam:PutRolePolicy", where, () => run.Clients.Iam.PutRolePolicyAsync(
-                new PutRolePolicyRequest { RoleName = plan.RoleName, PolicyName = PolicyDocuments.InlinePolicyName, PolicyDocument = permissions }, cancellationToken)).ConfigureAwait(false);
+                new PutRolePolicyRequest { RoleName = plan.RoleName, PolicyName = run.Owner.PolicyName, PolicyDocument = permissions }, cancellationToken)).ConfigureAwait(false);
         }
         else if (plan.ChangesPermissions)
         {
             await run.Calls.CallAsync("iam:DeleteRolePolicy", where, () => run.Clients.Iam.DeleteRolePolicyAsync(
-                new DeleteRolePolicyRequest { RoleName = plan.RoleName, PolicyName = PolicyDocuments.InlinePolicyName }, cancellationToken)).ConfigureAwait(false);
+                new DeleteRolePolicyRequest { RoleName = plan.RoleName, PolicyName = run.Owner.PolicyName }, cancellationToken)).ConfigureAwait(false);
         }
 
         foreach (var policy in plan.Attached)

@@ -8,9 +8,10 @@ namespace AspireAppRunner.Cloud.Applying;
 /// <summary>What every step of one run works with.</summary>
 internal sealed class RunContext
 {
-    public RunContext(AwsClients clients, DeploymentRequest request, IDeploymentLog log, TimeProvider time, Random random)
+    public RunContext(AwsClients clients, DeploymentRequest request, IDeploymentLog log, TimeProvider time, Random random, Ownership owner)
     {
         Clients = clients;
+        Owner = owner;
         Request = request;
         Log = log;
         Time = time;
@@ -18,11 +19,14 @@ internal sealed class RunContext
         Parameters = new ParameterReader(request.Values, Secrets);
         Delays = new Delays(time, random);
         Reader = new AccountReader(clients, Calls, Parameters);
+        Shared = new SharedReader(clients, Calls, Parameters, owner);
         Services = new ServiceReader(clients, Calls);
         Waiter = new OperationWaiter(clients, Calls, Delays, new LogTail(clients, Secrets), log, time, request.Options.OperationTimeout);
     }
 
     public AwsClients Clients { get; }
+
+    public Ownership Owner { get; }
 
     public DeploymentRequest Request { get; }
 
@@ -44,6 +48,8 @@ internal sealed class RunContext
 
     public AccountReader Reader { get; }
 
+    public SharedReader Shared { get; }
+
     public ServiceReader Services { get; }
 
     public OperationWaiter Waiter { get; }
@@ -55,7 +61,7 @@ internal sealed class RunContext
 
     /// <summary>The deployment's tags with ours, for what a deployment shares.</summary>
     public IEnumerable<KeyValuePair<string, string>> Tags(Desired.KnownValues known) =>
-        [.. Deployment.Tags.Select(tag => KeyValuePair.Create(tag.Key, known.Text(tag.Value))), new(OwnershipTags.Environment, Deployment.Name)];
+        [.. Deployment.Tags.Select(tag => KeyValuePair.Create(tag.Key, known.Text(tag.Value))), new(Owner.EnvironmentTag, Deployment.Name)];
 
     /// <summary>Tells the log how a piece of work begins and ends.</summary>
     public async Task<T> LoggedAsync<T>(string subject, string text, Func<Task<T>> work, Func<T, string> outcome)

@@ -10,7 +10,7 @@ internal sealed class SecretStep(RunContext run, AccountState actual, KnownValue
 {
     public async Task<string> CreateAsync(NewSecret secret, CancellationToken cancellationToken)
     {
-        var name = ResourceNames.Secret(run.Deployment, secret.Name);
+        var name = ResourceNames.Secret(run.Deployment, secret.Name, run.Owner);
         var where = $"secret {secret.Name}";
         var found = Find(secret);
         if (found is { IsDeleted: true })
@@ -34,7 +34,7 @@ internal sealed class SecretStep(RunContext run, AccountState actual, KnownValue
                     new CreateSecretRequest
                     {
                         Name = name,
-                        Description = $"{secret.Name}, for the App Runner services of {run.Deployment.Name}",
+                        Description = $"{secret.Name}, for the {run.Owner.Platform} services of {run.Deployment.Name}",
                         KmsKeyId = key,
                         Tags = [.. run.Tags(known).Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
                     },
@@ -54,11 +54,11 @@ internal sealed class SecretStep(RunContext run, AccountState actual, KnownValue
     public async Task<string> PutValueAsync(NewSecret secret, KnownValues complete, CancellationToken cancellationToken)
     {
         var where = $"secret {secret.Name}";
-        var name = ResourceNames.Secret(run.Deployment, secret.Name);
+        var name = ResourceNames.Secret(run.Deployment, secret.Name, run.Owner);
         var found = Find(secret);
         if (found is not { HasWantedValue: true } || secret.Value.Parts.OfType<ServiceValue>().Any())
         {
-            found = await new SharedReader(run.Clients, run.Calls, run.Parameters).SecretAsync(name, secret, complete, cancellationToken).ConfigureAwait(false);
+            found = await run.Shared.SecretAsync(name, secret, complete, cancellationToken).ConfigureAwait(false);
         }
 
         if (found is { HasWantedValue: true, VersionId: { } version })
@@ -76,7 +76,7 @@ internal sealed class SecretStep(RunContext run, AccountState actual, KnownValue
         }), id => $"version {id}").ConfigureAwait(false);
     }
 
-    private ActualSecret? Find(NewSecret secret) => actual.Secrets.FirstOrDefault(item => item.SecretName == ResourceNames.Secret(run.Deployment, secret.Name));
+    private ActualSecret? Find(NewSecret secret) => actual.Secrets.FirstOrDefault(item => item.SecretName == ResourceNames.Secret(run.Deployment, secret.Name, run.Owner));
 
     private async Task KeepAsync(NewSecret secret, ActualSecret found, string? key, CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class SecretStep(RunContext run, AccountState actual, KnownValue
         {
             await run.Calls.CallAsync(
                 "secretsmanager:TagResource", where,
-                () => run.Clients.Secrets.TagResourceAsync(new TagResourceRequest { SecretId = found.Arn, Tags = [new Tag { Key = OwnershipTags.Environment, Value = run.Deployment.Name }] }, cancellationToken)).ConfigureAwait(false);
+                () => run.Clients.Secrets.TagResourceAsync(new TagResourceRequest { SecretId = found.Arn, Tags = [new Tag { Key = run.Owner.EnvironmentTag, Value = run.Deployment.Name }] }, cancellationToken)).ConfigureAwait(false);
         }
     }
 }

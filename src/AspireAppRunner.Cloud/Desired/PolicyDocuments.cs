@@ -7,7 +7,6 @@ namespace AspireAppRunner.Cloud.Desired;
 /// <summary>IAM's policy documents, as the CloudFormation writer says them.</summary>
 internal static class PolicyDocuments
 {
-    public const string InlinePolicyName = "app-runner";
     private const string Version = "2012-10-17";
 
     public static string Trust(string principal) => Document(new JsonObject

@@ -12,24 +12,29 @@ internal static partial class ResourceNames
     private const int LongestRoleName = 64;
 
     /// <summary>IAM is global, App Runner is not: the Region in the path keeps deployments of one name apart.</summary>
-    public static string RolePath(AppRunnerDeployment deployment, AccountIdentity account) =>
-        $"/aspire-apprunner/{account.Region}/{Legal(deployment.Name)}/";
+    public static string RolePath(AppRunnerDeployment deployment, AccountIdentity account, Ownership owner) =>
+        $"/{owner.RoleFolder}/{account.Region}/{Legal(deployment.Name)}/";
 
-    public static string Role(AppRunnerDeployment deployment, AccountIdentity account, string service, ResourceKind kind)
+    public static string Role(AppRunnerDeployment deployment, AccountIdentity account, string service, ResourceKind kind) =>
+        Role(deployment, account, service, kind == ResourceKind.AccessRole ? "access" : "instance");
+
+    public static string Role(AppRunnerDeployment deployment, AccountIdentity account, string service, string suffix)
     {
-        var suffix = kind == ResourceKind.AccessRole ? "access" : "instance";
         var hash = Hash($"{account.Region}\n{deployment.Name}\n{service}\n{suffix}")[..8];
-        var name = Legal($"{deployment.Name}-{service}");
+        var name = Legal(service.Length == 0 ? deployment.Name : $"{deployment.Name}-{service}");
         return $"{name[..Math.Min(name.Length, LongestRoleName - suffix.Length - hash.Length - 2)]}-{suffix}-{hash}";
     }
 
     /// <summary>A role's ARN follows from its name, so what needs it can be written before it exists.</summary>
     public static string RoleArn(AppRunnerDeployment deployment, AccountIdentity account, string service, ResourceKind kind) =>
-        $"arn:{account.Partition}:iam::{account.AccountId}:role{RolePath(deployment, account)}{Role(deployment, account, service, kind)}";
+        RoleArn(deployment, account, Role(deployment, account, service, kind), Ownership.AppRunner);
 
-    public static string Secret(AppRunnerDeployment deployment, string name) => SecretPrefix(deployment) + Legal(name);
+    public static string RoleArn(AppRunnerDeployment deployment, AccountIdentity account, string roleName, Ownership owner) =>
+        $"arn:{account.Partition}:iam::{account.AccountId}:role{RolePath(deployment, account, owner)}{roleName}";
 
-    public static string SecretPrefix(AppRunnerDeployment deployment) => $"apprunner/{Legal(deployment.Name)}/";
+    public static string Secret(AppRunnerDeployment deployment, string name, Ownership owner) => SecretPrefix(deployment, owner) + Legal(name);
+
+    public static string SecretPrefix(AppRunnerDeployment deployment, Ownership owner) => $"{owner.SecretFolder}/{Legal(deployment.Name)}/";
 
     /// <summary>A connector's name is derived from what the model knows; where that is parameters, other values take another name, because a connector can't be changed.</summary>
     public static string ConnectorWithContent(string name, IEnumerable<string> subnets, IEnumerable<string> securityGroups) =>

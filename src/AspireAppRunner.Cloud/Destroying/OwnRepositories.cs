@@ -3,10 +3,15 @@ using AspireAppRunner.Cloud.Applying;
 
 namespace AspireAppRunner.Cloud.Destroying;
 
+/// <summary>A repository that carries a deployment's tag.</summary>
+/// <param name="Repository">The repository.</param>
+/// <param name="AlsoOf">The deployment of the other platform that uses it too; <see langword="null"/>: none.</param>
+internal sealed record OwnRepository(Repository Repository, string? AlsoOf);
+
 /// <summary>Finds the repositories that carry a deployment's tag, whatever their names: only removing a deployment needs to look at all of them.</summary>
 internal static class OwnRepositories
 {
-    public static async Task<IReadOnlyList<Repository>> FindAsync(RunContext run, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<OwnRepository>> FindAsync(RunContext run, CancellationToken cancellationToken)
     {
         var all = await run.Calls.PagesAsync(
             "ecr:DescribeRepositories", "the registry",
@@ -14,11 +19,14 @@ internal static class OwnRepositories
             page => page.Repositories, page => page.NextToken).ConfigureAwait(false);
         var read = await Task.WhenAll(all.Select(async repository =>
         {
-            var answer = await run.Calls.FindAsync<ListTagsForResourceResponse, RepositoryNotFoundException>(
-                "ecr:ListTagsForResource", $"repository {repository.RepositoryName}",
-                () => run.Clients.Ecr.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = repository.RepositoryArn }, cancellationToken)).ConfigureAwait(false);
-            return answer?.Tags?.Any(tag => tag.Key == OwnershipTags.Environment && tag.Value == run.Deployment.Name) == true ? repository : null;
+            var tags = await run.Shared.RepositoryTagsAsync(repository, cancellationToken).ConfigureAwait(false);
+            return tags.GetValueOrDefault(run.Owner.EnvironmentTag) == run.Deployment.Name ? new OwnRepository(repository, tags.GetValueOrDefault(run.Owner.Other.EnvironmentTag)) : null;
         })).ConfigureAwait(false);
-        return [.. read.OfType<Repository>()];
+        return [.. read.OfType<OwnRepository>()];
     }
+
+    /// <summary>What removing them means: those that others use are left.</summary>
+    public static IEnumerable<ResourceChange> Changes(IEnumerable<OwnRepository> repositories, Ownership owner) => repositories.Select(repository => repository.AlsoOf is { } other
+        ? new ResourceChange("repository", repository.Repository.RepositoryName, ChangeKind.Update, [new($"Tags.{owner.EnvironmentTag}", "set", null)], $"left, because {owner.Other.Platform} services of {other} use it")
+        : new ResourceChange("repository", repository.Repository.RepositoryName, ChangeKind.Delete, [], "with its images"));
 }

@@ -27,9 +27,20 @@ internal sealed class RemovalStep(RunContext run)
         ]).ConfigureAwait(false);
     }
 
-    public Task RepositoryAsync(Repository repository, CancellationToken cancellationToken) => RemovedAsync($"repository {repository.RepositoryName}", () =>
-        run.Calls.FindAsync<DeleteRepositoryResponse, RepositoryNotFoundException>("ecr:DeleteRepository", $"repository {repository.RepositoryName}", () =>
-            run.Clients.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = repository.RepositoryName, Force = true }, cancellationToken)));
+    /// <summary>Removes a repository, or, if a deployment of the other platform uses it too, only says that this one doesn't any more.</summary>
+    public Task RepositoryAsync(OwnRepository own, CancellationToken cancellationToken)
+    {
+        var (repository, subject) = (own.Repository, $"repository {own.Repository.RepositoryName}");
+        if (own.AlsoOf is null)
+        {
+            return RemovedAsync(subject, () => run.Calls.FindAsync<DeleteRepositoryResponse, RepositoryNotFoundException>("ecr:DeleteRepository", subject, () =>
+                run.Clients.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = repository.RepositoryName, Force = true }, cancellationToken)));
+        }
+
+        run.Notes.Enqueue($"The {subject} is left, because {run.Owner.Other.Platform} services of {own.AlsoOf} use it.");
+        return run.Calls.FindAsync<UntagResourceResponse, RepositoryNotFoundException>("ecr:UntagResource", subject, () =>
+            run.Clients.Ecr.UntagResourceAsync(new UntagResourceRequest { ResourceArn = repository.RepositoryArn, TagKeys = [run.Owner.EnvironmentTag] }, cancellationToken));
+    }
 
     private Task ServiceAsync(ActualService service, CancellationToken cancellationToken)
     {
@@ -41,7 +52,7 @@ internal sealed class RemovalStep(RunContext run)
         });
     }
 
-    private Task RoleAsync(ActualRole role, CancellationToken cancellationToken) => RemovedAsync($"role {role.Name}", async () =>
+    public Task RoleAsync(ActualRole role, CancellationToken cancellationToken) => RemovedAsync($"role {role.Name}", async () =>
     {
         var where = $"role {role.Name}";
         foreach (var policy in role.ManagedPolicyArns)
@@ -60,7 +71,7 @@ internal sealed class RemovalStep(RunContext run)
             run.Clients.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = role.Name }, cancellationToken)).ConfigureAwait(false);
     });
 
-    private Task SecretAsync(ActualSecret secret, CancellationToken cancellationToken) => RemovedAsync($"secret {secret.SecretName}", async () =>
+    public Task SecretAsync(ActualSecret secret, CancellationToken cancellationToken) => RemovedAsync($"secret {secret.SecretName}", async () =>
     {
         var days = run.Options.SecretRecoveryDays;
         var answer = await run.Calls.FindAsync<DeleteSecretResponse, Amazon.SecretsManager.Model.ResourceNotFoundException>("secretsmanager:DeleteSecret", $"secret {secret.SecretName}", () =>
@@ -110,7 +121,7 @@ internal sealed class RemovalStep(RunContext run)
         _ => throw new InvalidOperationException($"'{configuration.Kind}' is not a configuration."),
     };
 
-    private async Task RemovedAsync(string subject, Func<Task> remove)
+    public async Task RemovedAsync(string subject, Func<Task> remove)
     {
         await run.LoggedAsync(subject, "removing", async () =>
         {

@@ -7,8 +7,6 @@ namespace AspireAppRunner.Cloud.Operations;
 /// <summary>AWS's errors in words that help: why, and what to do.</summary>
 internal static partial class AwsErrors
 {
-    private const string Permissions = "docs/deploy-permissions.md lists everything that a deployment needs.";
-
     /// <summary>
     /// Whether it comes from a call to AWS: refused, unanswered, or not answered in time. HttpClient tells that last one as a cancellation; of a connection that breaks the SDK
     /// brings out the <see cref="IOException"/> alone.
@@ -30,7 +28,7 @@ internal static partial class AwsErrors
         AmazonClientException { Message: var message } when message.Contains("credentials", StringComparison.OrdinalIgnoreCase) =>
             ("There are no AWS credentials.", "Sign in (aws sso login, aws configure) or set AWS_PROFILE, and deploy again."),
         AmazonClientException client => (Sentence(client.Message), "See to the configuration of the AWS SDK: profile, Region and endpoint."),
-        _ => (Sentence(exception.Message), "AWS could not be reached. See that there is a network and that App Runner exists in the Region, then deploy again: it goes on where it ended."),
+        _ => (Sentence(exception.Message), "AWS could not be reached. See that there is a network and that the service exists in the Region, then deploy again: it goes on where it ended."),
     };
 
     private static (string Why, string Remedy) Explain(AmazonServiceException error, string action, string? caller)
@@ -57,7 +55,7 @@ internal static partial class AwsErrors
     private static (string Why, string Remedy) AccessDenied(AmazonServiceException error, string action, string? caller)
     {
         var missing = MissingAction().Match(error.Message) is { Success: true } match ? match.Groups["action"].Value : action;
-        var remedy = $"Allow {missing} in the identity's policy. {Permissions}";
+        var remedy = $"Allow {missing} in the identity's policy. {PageOf(missing)} lists everything that a deployment needs.";
         if (action == "apprunner:CreateService" && !error.Message.Contains("authorized to perform", StringComparison.OrdinalIgnoreCase))
         {
             remedy += " App Runner takes no new customers since 30 April 2026; an account that never used it can deploy to ECS Express Mode instead.";
@@ -65,6 +63,9 @@ internal static partial class AwsErrors
 
         return ($"{caller ?? "The identity"} may not {missing}.", remedy);
     }
+
+    private static string PageOf(string action) =>
+        action.StartsWith("ecs:", StringComparison.Ordinal) || action.StartsWith("route53:", StringComparison.Ordinal) ? "docs/express-mode-permissions.md" : "docs/deploy-permissions.md";
 
     private static bool IsThrottling(string? code) =>
         code is "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded";

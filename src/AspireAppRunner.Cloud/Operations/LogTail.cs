@@ -3,15 +3,17 @@ using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Cloud.Operations;
 
-/// <summary>The last lines that App Runner wrote about a service: what happened, and what the newest deployment said.</summary>
+/// <summary>The last lines about a service: what happened, and what the newest deployment said.</summary>
 internal sealed class LogTail(AwsClients clients, SecretTexts secrets)
 {
     private const string EventsStream = "events";
     private const int Lines = 20;
 
-    public async Task<IReadOnlyList<string>> ReadAsync(string serviceName, string serviceId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ReadAsync(string serviceName, string serviceId, CancellationToken cancellationToken) =>
+        ReadAsync(AppRunnerFacts.ServiceLogGroup(serviceName, serviceId), cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ReadAsync(string group, CancellationToken cancellationToken)
     {
-        var group = AppRunnerFacts.ServiceLogGroup(serviceName, serviceId);
         try
         {
             var streams = await clients.Logs.DescribeLogStreamsAsync(

@@ -55,7 +55,7 @@ public enum ChangeKind
     /// <summary>It is changed, or not: what decides is known only on the way, such as the digest of an image.</summary>
     Decide,
 
-    /// <summary>A service is deployed again with the same settings, because a secret has a new value.</summary>
+    /// <summary>A service is deployed again with the same settings, because a secret has a new value or its last deployment failed.</summary>
     Redeploy,
 
     /// <summary>A service is made anew: its URL changes.</summary>

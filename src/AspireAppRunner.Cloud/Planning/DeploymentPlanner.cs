@@ -29,6 +29,8 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
     private readonly List<ResourceChange> _changes = [];
     private readonly List<string> _notes = [];
 
+    private SharedPlanner Shared => new(deployment, actual, _known, options, Ownership.AppRunner, _changes, _notes);
+
     public static DetailedPlan Plan(AppRunnerDeployment deployment, AccountState actual, KnownValues given, DeployOptions options) =>
         new DeploymentPlanner(deployment, actual, given, options).Plan();
 
@@ -41,13 +43,8 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         }
 
         var shared = SharedResources.Of(deployment);
-        foreach (var repository in shared.Repositories)
-        {
-            _changes.Add(new("repository", repository, actual.Repositories.Any(item => item.Name == repository) ? ChangeKind.None : ChangeKind.Create, []));
-            _changes.Add(new("image", repository, ChangeKind.Push, []));
-        }
-
-        PlanSecrets(shared);
+        Shared.PlanRepositories(shared.Repositories);
+        Shared.PlanSecrets(shared.Secrets);
         foreach (var (name, arn) in actual.Connections)
         {
             _known.Add(new ResourceArnValue(ResourceKind.Connection, name), arn);
@@ -74,46 +71,11 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         };
     }
 
-    private void PlanSecrets(SharedResources shared)
+    private RolePlan[] PlanRoles() => Shared.PlanRoles(RolePlan.Wanted(deployment).Select(wanted =>
     {
-        foreach (var secret in shared.Secrets)
-        {
-            var found = actual.Secrets.FirstOrDefault(item => item.Name == secret.Name && item.SecretName == ResourceNames.Secret(deployment, secret.Name));
-            if (found is not null)
-            {
-                CheckOwner("secret", found.SecretName, found.Environment);
-                _known.Add(new ResourceArnValue(ResourceKind.Secret, secret.Name), found.Arn);
-            }
-
-            var key = secret.KmsKeyArn is null ? null : _known.Text(secret.KmsKeyArn);
-            SettingChange[] settings =
-            [
-                .. found is { HasWantedValue: false } ? (SettingChange[])[new("SecretString", "(hidden)", "(hidden)")] : [],
-                .. found is { IsDeleted: false } && key is not null && found.KmsKeyId != key ? (SettingChange[])[new("KmsKeyId", found.KmsKeyId, KnownValues.Shown(key))] : [],
-            ];
-            _changes.Add(found switch
-            {
-                null => new("secret", secret.Name, ChangeKind.Create, []),
-                { IsDeleted: true } => new("secret", secret.Name, ChangeKind.Create, [], "it was marked for deletion and is restored"),
-                { HasWantedValue: null } when settings.Length == 0 => new("secret", secret.Name, ChangeKind.Decide, [], "its value is known only when services exist"),
-                _ => new("secret", secret.Name, settings.Length == 0 ? ChangeKind.None : ChangeKind.Update, settings),
-            });
-        }
-    }
-
-    private RolePlan[] PlanRoles()
-    {
-        RolePlan[] roles =
-        [
-            .. RolePlan.Wanted(deployment).Select(wanted =>
-            {
-                var name = ResourceNames.Role(deployment, actual.Account, wanted.Service.Name, wanted.Kind);
-                return RolePlan.Of(name, wanted.Service, wanted.Definition, actual.Roles.FirstOrDefault(role => role.Name == name), _known);
-            }),
-        ];
-        _changes.AddRange(roles.Select(role => role.Change));
-        return roles;
-    }
+        var name = ResourceNames.Role(deployment, actual.Account, wanted.Service.Name, wanted.Kind);
+        return (new RoleName(name, ResourceNames.RolePath(deployment, actual.Account, Ownership.AppRunner), Ownership.AppRunner.PolicyName, wanted.Service.Name), wanted.Definition);
+    }));
 
     private ServicePlan[] PlanServices()
     {
@@ -137,7 +99,7 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         ];
         foreach (var plan in plans)
         {
-            var settings = plan.Settings.Select(setting => Shown(plan.Service, setting)).ToArray();
+            var settings = plan.Settings.Select(setting => SharedPlanner.Shown(plan.Service, setting, ServiceSettings.Variables)).ToArray();
             var reason = plan.Actual?.Status == "OPERATION_IN_PROGRESS" ? $"{plan.Reason}{(plan.Reason is null ? "" : "; ")}an operation is in progress and is waited for" : plan.Reason;
             _changes.Add(new("service", plan.Service.Name, plan.Kind, settings, reason));
         }
@@ -156,32 +118,10 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         var found = actual.Services.FirstOrDefault(item => item.Name == service.ServiceName);
         if (found is not null)
         {
-            CheckOwner("service", found.Name, found.Environment);
+            Shared.CheckOwner("service", found.Name, found.Environment);
         }
 
         return found;
-    }
-
-    private void CheckOwner(string type, string name, string? environment)
-    {
-        if (environment == deployment.Name)
-        {
-            return;
-        }
-
-        if (environment is not null)
-        {
-            throw new DeploymentFailedException("Planning", $"{type} {name}", $"It belongs to the deployment '{environment}'.", "Choose another name, or remove it there first.");
-        }
-
-        if (!options.AdoptExisting)
-        {
-            throw new DeploymentFailedException(
-                "Planning", $"{type} {name}", "It exists, and this deployment did not make it.",
-                $"Choose another name, or, if it is to become part of this deployment and be overwritten, allow that with {nameof(DeployOptions.AdoptExisting)}.");
-        }
-
-        _notes.Add($"The {type} {name} was not made by this deployment and becomes part of it.");
     }
 
     private string? SecretVersionsOf(AppRunnerService service)
@@ -197,26 +137,12 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         return SecretVersions.Of(versions);
     }
 
-    private static SettingChange Shown(AppRunnerService service, SettingChange setting)
-    {
-        // What was a plain variable and is none any more may have been a secret that now moves to where secrets belong.
-        var old = setting.New is null && setting.Setting.StartsWith(ServiceSettings.Variables, StringComparison.Ordinal) ? "(hidden)" : setting.Old;
-        var now = setting.New is null ? null : KnownValues.Shown(setting.New);
-        var variable = setting.Setting.StartsWith(ServiceSettings.Variables, StringComparison.Ordinal) ? setting.Setting[ServiceSettings.Variables.Length..] : null;
-        return variable is not null && service.EnvironmentVariables.TryGetValue(variable, out var value) && value.IsSecret
-            ? new(setting.Setting, "(hidden)", "(hidden)")
-            : new(setting.Setting, old, now);
-    }
-
     private (ActualService[] Services, ActualRole[] Roles, ActualSecret[] Secrets, ActualConfiguration[] Configurations) PlanRemovals(
         ServicePlan[] services, RolePlan[] roles, IReadOnlyList<ConfigurationPlan> configurations, SharedResources shared)
     {
         var kept = services.Where(plan => plan.Actual is not null).Select(plan => plan.Actual!.Service.ServiceArn).ToHashSet(StringComparer.Ordinal);
         var renamed = services.Where(plan => plan.Kind == ChangeKind.Replace && plan.Actual is null).Select(plan => plan.Service.Name).ToHashSet(StringComparer.Ordinal);
         ActualService[] goneServices = [.. actual.Services.Where(service => service.Environment == deployment.Name && !kept.Contains(service.Service.ServiceArn))];
-        ActualRole[] goneRoles = [.. actual.Roles.Where(role => role.Environment == deployment.Name && roles.All(wanted => wanted.RoleName != role.Name))];
-        var names = shared.Secrets.Select(secret => ResourceNames.Secret(deployment, secret.Name)).ToHashSet(StringComparer.Ordinal);
-        ActualSecret[] goneSecrets = [.. actual.Secrets.Where(secret => secret.Environment == deployment.Name && !secret.IsDeleted && !names.Contains(secret.SecretName))];
         if (!options.RemoveMissing)
         {
             _notes.AddRange(goneServices.Where(service => !renamed.Contains(service.ModelName ?? "")).Select(service => $"The service {service.Name} is not in the model any more and is left."));
@@ -224,8 +150,7 @@ internal sealed class DeploymentPlanner(AppRunnerDeployment deployment, AccountS
         }
 
         _changes.AddRange(goneServices.Select(service => new ResourceChange("service", service.Name, ChangeKind.Delete, [], renamed.Contains(service.ModelName ?? "") ? "replaced" : "not in the model any more")));
-        _changes.AddRange(goneRoles.Select(role => new ResourceChange("role", role.Name, ChangeKind.Delete, [], "not needed any more")));
-        _changes.AddRange(goneSecrets.Select(secret => new ResourceChange("secret", secret.SecretName, ChangeKind.Delete, [], "not in the model any more")));
+        var (goneRoles, goneSecrets) = Shared.PlanRemovals(roles, shared.Secrets);
         ActualConfiguration[] goneConfigurations = [.. actual.Configurations.Where(item => item.IsOurs && configurations.All(wanted => wanted.Actual?.Arn != item.Arn) && !IsUsedByOthers(item))];
         _changes.AddRange(goneConfigurations.Select(item => new ResourceChange(ConfigurationPlan.TypeOf(item.Kind), item.Name, ChangeKind.Delete, [], $"no service needs {item.Content} any more")));
         return (goneServices, goneRoles, goneSecrets, goneConfigurations);

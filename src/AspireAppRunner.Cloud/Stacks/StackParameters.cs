@@ -18,7 +18,7 @@ internal sealed class StackParameters(RunContext run, AccountIdentity account)
             return new Dictionary<string, string>();
         }
 
-        var repositories = await new SharedReader(run.Clients, run.Calls, run.Parameters).RepositoriesAsync(run.Deployment, cancellationToken).ConfigureAwait(false);
+        var repositories = await run.Shared.RepositoriesAsync(run.Deployment, cancellationToken).ConfigureAwait(false);
         var known = await run.Parameters.KnownAsync(run.Deployment, account, cancellationToken).ConfigureAwait(false);
         var step = new ImageStep(run, new AccountState(account) { Repositories = repositories }, known);
         var pushed = await Task.WhenAll(wanted.Select(repository => step.PushAsync(repository, cancellationToken))).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class StackParameters(RunContext run, AccountIdentity account)
     /// <param name="cancellationToken">Ends the wait for values.</param>
     public async Task<StackParameterList> ReadAsync(StackTemplate template, IReadOnlyDictionary<string, string>? images, CancellationToken cancellationToken)
     {
-        var connections = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => new SharedReader(run.Clients, run.Calls, run.Parameters).ConnectionsAsync(run.Deployment, cancellationToken));
+        var connections = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => run.Shared.ConnectionsAsync(run.Deployment, cancellationToken));
         var (values, kept) = (new List<Parameter>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var (name, value) in template.Parameters)
         {

@@ -30,9 +30,12 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
     {
         using var clients = AwsSession.Open(environment);
         var request = await RequestAsync(context).ConfigureAwait(false);
-        var plan = environment.UsesCloudFormation
-            ? await new CloudFormationDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false)
-            : await new AwsDeployer(clients).PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
+        var plan = await (environment switch
+        {
+            { UsesExpressMode: true } => new ExpressModeDeployer(clients, environment.ExpressMode).PlanAsync(request, context.CancellationToken),
+            { UsesCloudFormation: true } => new CloudFormationDeployer(clients).PlanAsync(request, context.CancellationToken),
+            _ => new AwsDeployer(clients).PlanAsync(request, context.CancellationToken),
+        }).ConfigureAwait(false);
         context.Logger.LogInformation("{Plan}", plan);
         context.Tell($"Plan ({environment.Name})", plan.HasChanges ? "there is something to do" : "nothing to do");
         await PlanFile.WriteAsync(context, environment, plan).ConfigureAwait(false);
@@ -49,20 +52,39 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
 
         var log = new PipelineLog(context.ReportingStep, context.CancellationToken);
         await using var shown = log.ConfigureAwait(false);
-        Summarize(context, environment.UsesCloudFormation
-            ? await DeployStacksAsync(context, clients, log, request).ConfigureAwait(false)
-            : await DeployByCallsAsync(context, clients, log, request).ConfigureAwait(false));
+        Summarize(context, await (environment switch
+        {
+            { UsesExpressMode: true } => DeployToExpressModeAsync(context, clients, log, request),
+            { UsesCloudFormation: true } => DeployStacksAsync(context, clients, log, request),
+            _ => DeployByCallsAsync(context, clients, log, request),
+        }).ConfigureAwait(false));
     }
 
-    private async Task<DeploymentSummary> DeployByCallsAsync(PipelineStepContext context, AwsClients clients, IDeploymentLog log, DeploymentRequest request)
+    private Task<DeploymentSummary> DeployByCallsAsync(PipelineStepContext context, AwsClients clients, IDeploymentLog log, DeploymentRequest request)
     {
         var deployer = new AwsDeployer(clients, log);
-        var plan = await deployer.PlanAsync(request, context.CancellationToken).ConfigureAwait(false);
+        return DeployAsync(context, log, request, deployer.PlanAsync, deployer.ApplyAsync);
+    }
+
+    private Task<DeploymentSummary> DeployToExpressModeAsync(PipelineStepContext context, AwsClients clients, IDeploymentLog log, DeploymentRequest request)
+    {
+        var deployer = new ExpressModeDeployer(clients, environment.ExpressMode, log);
+        return DeployAsync(context, log, request, deployer.PlanAsync, deployer.ApplyAsync);
+    }
+
+    private async Task<DeploymentSummary> DeployAsync(
+        PipelineStepContext context,
+        IDeploymentLog log,
+        DeploymentRequest request,
+        Func<DeploymentRequest, CancellationToken, Task<DeploymentPlan>> planAsync,
+        Func<DeploymentRequest, DeploymentPlan?, CancellationToken, Task<DeploymentSummary>> applyAsync)
+    {
+        var plan = await planAsync(request, context.CancellationToken).ConfigureAwait(false);
         context.Logger.LogInformation("{Plan}", plan);
         var changing = plan.Changes.Where(change => change is { Type: "service", Kind: not (ChangeKind.None or ChangeKind.Delete) }).Select(change => change.Name).ToHashSet(StringComparer.Ordinal);
         await TryOnThisMachineAsync(context, log, request, request.Deployment.Services.Where(service => changing.Contains(service.Name)), plan.Account).ConfigureAwait(false);
         await ConfirmAsync(context, plan).ConfigureAwait(false);
-        return await deployer.ApplyAsync(request with { Options = request.Options with { AllowReplacement = true } }, plan, context.CancellationToken).ConfigureAwait(false);
+        return await applyAsync(request with { Options = request.Options with { AllowReplacement = true } }, plan, context.CancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What would change is known only when the images are pushed, so all of them are tried before.</summary>
@@ -85,7 +107,7 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
     {
         if (environment.RunsPreflight)
         {
-            await new Preflight(context, log).RunAsync(request.Deployment, services, account, request.Values).ConfigureAwait(false);
+            await new Preflight(context, log, environment.UsesExpressMode ? environment.ExpressMode : null).RunAsync(request.Deployment, services, account, request.Values).ConfigureAwait(false);
         }
     }
 
@@ -94,6 +116,11 @@ internal sealed class DeployStep(AppRunnerEnvironmentResource environment)
         var translator = new DeploymentTranslator(environment, context.ExecutionContext);
         var (deployment, diagnostics) = await translator.TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
         DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
+        if (environment.UsesExpressMode)
+        {
+            SourceImages.Apply(deployment, context.Model);
+        }
+
         return new DeploymentRequest(deployment) { Values = new ModelParameters(context.Model), Options = environment.DeployOptions };
     }
 

@@ -20,24 +20,47 @@ internal sealed class DestroyStep(AppRunnerEnvironmentResource environment)
         using var clients = AwsSession.Open(environment);
         var log = new PipelineLog(context.ReportingStep, context.CancellationToken);
         await using var shown = log.ConfigureAwait(false);
+        var (name, options) = (environment.Name, environment.DeployOptions);
+        var (planAsync, destroyAsync) = Means(clients, log);
+        await DestroyAsync(context, name, () => planAsync(name, context.CancellationToken), () => destroyAsync(name, options, context.CancellationToken)).ConfigureAwait(false);
+    }
+
+    private (Func<string, CancellationToken, Task<DeploymentPlan>> Plan, Func<string, DeployOptions?, CancellationToken, Task<DestroyReport>> Destroy) Means(AwsClients clients, IDeploymentLog log)
+    {
+        if (environment.UsesExpressMode)
+        {
+            var express = new ExpressModeDeployer(clients, environment.ExpressMode, log);
+            return (express.PlanDestroyAsync, express.DestroyAsync);
+        }
+
+        if (environment.UsesCloudFormation)
+        {
+            var stacks = new CloudFormationDeployer(clients, log);
+            return (stacks.PlanDestroyAsync, stacks.DestroyAsync);
+        }
+
         var calls = new AwsDeployer(clients, log);
-        var stacks = environment.UsesCloudFormation ? new CloudFormationDeployer(clients, log) : null;
-        var plan = await (stacks?.PlanDestroyAsync(environment.Name, context.CancellationToken) ?? calls.PlanDestroyAsync(environment.Name, context.CancellationToken)).ConfigureAwait(false);
+        return (calls.PlanDestroyAsync, calls.DestroyAsync);
+    }
+
+    /// <summary>Shows what would be removed, asks, and removes it.</summary>
+    public static async Task DestroyAsync(PipelineStepContext context, string name, Func<Task<DeploymentPlan>> planAsync, Func<Task<DestroyReport>> destroyAsync)
+    {
+        var plan = await planAsync().ConfigureAwait(false);
         if (!plan.HasChanges)
         {
-            await context.ReportingStep.CompleteAsync($"Account {plan.Account.AccountId}, {plan.Account.Region} has nothing of '{environment.Name}'. Nothing to destroy.", cancellationToken: context.CancellationToken).ConfigureAwait(false);
+            await context.ReportingStep.CompleteAsync($"Account {plan.Account.AccountId}, {plan.Account.Region} has nothing of '{name}'. Nothing to destroy.", cancellationToken: context.CancellationToken).ConfigureAwait(false);
             return;
         }
 
         context.Logger.LogInformation("{Plan}", plan);
         await Confirmation.AskAsync(
             context,
-            $"Destroy '{environment.Name}'?",
+            $"Destroy '{name}'?",
             $"{plan.Changes.Count(change => change.Kind == ChangeKind.Delete)} things are removed from account {plan.Account.AccountId}, {plan.Account.Region}, and their URLs with them.",
             "Destroy").ConfigureAwait(false);
-        var report = await (stacks?.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken)
-            ?? calls.DestroyAsync(environment.Name, environment.DeployOptions, context.CancellationToken)).ConfigureAwait(false);
-        context.Tell($"Destroyed ({environment.Name})", $"{report.Removed.Count} removed");
+        var report = await destroyAsync().ConfigureAwait(false);
+        context.Tell($"Destroyed ({name})", $"{report.Removed.Count} removed");
         foreach (var left in report.Left)
         {
             context.Logger.LogWarning("{Left}", left);

@@ -1,6 +1,7 @@
 using AspireAppRunner.Cloud;
 using AspireAppRunner.Local;
 using AspireAppRunner.Model;
+using AspireAppRunner.Model.ExpressMode;
 using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Aspire.Hosting.AppRunner.Deploying;
 /// Before anything in the account is changed, runs the images that were built here with the command, port, variables and health check that they are going to have,
 /// and refuses to deploy one that would fail: App Runner would need minutes to find that out.
 /// </summary>
-internal sealed class Preflight(PipelineStepContext context, IDeploymentLog log)
+internal sealed class Preflight(PipelineStepContext context, IDeploymentLog log, ExpressModeOptions? express = null)
 {
     /// <exception cref="DistributedApplicationException">A service doesn't come up.</exception>
     public async Task RunAsync(AppRunnerDeployment deployment, IEnumerable<AppRunnerService> services, AccountIdentity account, IValueResolver values)
@@ -55,7 +56,15 @@ internal sealed class Preflight(PipelineStepContext context, IDeploymentLog log)
             log.Progress(subject, $"with placeholders for what AWS knows only: {string.Join(", ", runnable.Invented)}");
         }
 
-        var failure = await preflight.RunAsync(runnable, context.CancellationToken).ConfigureAwait(false);
+        if (express is not null)
+        {
+            // As the load balancer will check it.
+            runnable.Definition.HealthCheck = HealthCheck.Http(runnable.Definition.HealthCheck.Protocol == HealthCheckProtocol.Http
+                ? runnable.Definition.HealthCheck.Path
+                : express.HealthCheckPaths.GetValueOrDefault(service.Name, "/"));
+        }
+
+        var failure = await preflight.RunAsync(runnable, onlyStatus200IsHealthy: express is not null, context.CancellationToken).ConfigureAwait(false);
         log.Finished(subject, failure?.Reason ?? "healthy", succeeded: failure is null);
         return failure is null ? null : Describe(service, runnable, failure);
     }
@@ -64,6 +73,6 @@ internal sealed class Preflight(PipelineStepContext context, IDeploymentLog log)
     {
         var lines = string.Concat(failure.LogLines.Select(line => $"{Environment.NewLine}  {line}"));
         var invented = runnable.Invented.Count == 0 ? "" : $"{Environment.NewLine}AWS knows these values only, so placeholders stood for them: {string.Join(", ", runnable.Invented)}.";
-        return $"Service '{service.Name}' would not start: its image failed on this machine, with the command, port, variables and health check that it has in App Runner. {failure.Reason}. The last lines of its log:{lines}{invented}";
+        return $"Service '{service.Name}' would not start: its image failed on this machine, with the command, port, variables and health check that it has in the account. {failure.Reason}. The last lines of its log:{lines}{invented}";
     }
 }

@@ -22,17 +22,22 @@ internal static class ServiceImages
     }));
 
     /// <summary>The step that builds the image of a service; null if it has none of its own.</summary>
-    public static PipelineStep? BuildStep(AppRunnerServiceResource service) => ToBuild(service) is { } image
-        ? new()
+    /// <param name="service">The service.</param>
+    /// <param name="fromSource">Whether source code becomes an image too, which App Runner would build by itself.</param>
+    public static PipelineStep? BuildStep(AppRunnerServiceResource service, bool fromSource) => ToBuild(service) is { } image
+        ? BuildStep(service.Name, () => image)
+        : fromSource && service.Workload is CodeWorkload code ? BuildStep(service.Name, () => SourceImage(service, code)) : null;
+
+    private static PipelineStep BuildStep(string service, Func<IResource> image) =>
+        new()
         {
-            Name = $"build-{service.Name}",
-            Description = $"Builds the image of App Runner service {service.Name}.",
-            Action = context => context.Services.GetRequiredService<IResourceContainerImageManager>().BuildImageAsync(image, context.CancellationToken),
+            Name = $"build-{service}",
+            Description = $"Builds the image of App Runner service {service}.",
+            Action = context => context.Services.GetRequiredService<IResourceContainerImageManager>().BuildImageAsync(image(), context.CancellationToken),
             Tags = [WellKnownPipelineTags.BuildCompute],
             DependsOnSteps = [WellKnownPipelineSteps.BuildPrereq, WellKnownPipelineSteps.CheckContainerRuntime],
             RequiredBySteps = [WellKnownPipelineSteps.Build],
-        }
-        : null;
+        };
 
     /// <summary>Pushes what was built, with the container runtime that built it.</summary>
     public static async Task<IImagePusher> PusherAsync(PipelineStepContext context)
@@ -46,7 +51,10 @@ internal static class ServiceImages
         service.Source is ImageSource { ImageIdentifier: ImageValue image } ? LocalImageOf(image.Repository) : null;
 
     /// <summary>The name of a service's repository, and of its image on this machine.</summary>
-    public static string NameOf(IResource resource) => resource.Name.ToLowerInvariant();
+    public static string NameOf(IResource resource) => RepositoryOf(resource.Name);
+
+    /// <summary>The name of the repository of a service, by the service's name.</summary>
+    public static string RepositoryOf(string service) => service.ToLowerInvariant();
 
     private static string LocalImageOf(string repository) => $"{repository}:{Tag}";
 
@@ -64,6 +72,13 @@ internal static class ServiceImages
             Prepare(image);
         }
 
+        return image;
+    }
+
+    private static ContainerResource SourceImage(AppRunnerServiceResource service, CodeWorkload code)
+    {
+        var image = Annotated(new ContainerResource(service.Name), new DockerfileBuildAnnotation(code.SourcePath, SourceImages.WriteDockerfile(service), stage: null));
+        Prepare(image);
         return image;
     }
 

@@ -14,9 +14,10 @@ internal sealed class ServicePreflight(Func<PreflightService, InstanceHostOption
 
     /// <summary>Runs the service.</summary>
     /// <param name="service">The service.</param>
+    /// <param name="onlyStatus200IsHealthy">Whether only 200 is a healthy answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Why it failed; <see langword="null"/> if it got healthy.</returns>
-    public async Task<PreflightFailure?> RunAsync(PreflightService service, CancellationToken cancellationToken)
+    public async Task<PreflightFailure?> RunAsync(PreflightService service, bool onlyStatus200IsHealthy, CancellationToken cancellationToken)
     {
         var log = new LastLines(LinesShown);
         var host = createHost(service, new InstanceHostOptions
@@ -27,7 +28,7 @@ internal sealed class ServicePreflight(Func<PreflightService, InstanceHostOption
         });
         try
         {
-            var running = new LocalService(Options(service), host, log, time);
+            var running = new LocalService(Options(service) with { OnlyStatus200IsHealthy = onlyStatus200IsHealthy }, host, log, time);
             ServiceOperation operation;
             await using (running.ConfigureAwait(false))
             {

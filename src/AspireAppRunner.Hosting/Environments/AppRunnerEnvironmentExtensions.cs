@@ -37,9 +37,14 @@ public static class AppRunnerEnvironmentExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
         var environment = new AppRunnerEnvironmentResource(name);
-        return builder.ExecutionContext.IsRunMode
-            ? builder.CreateResourceBuilder(environment)
-            : builder.AddResource(environment).WithIconName("CloudFlow");
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            // Not part of the model; but whether it is deployed to Express Mode, services here go by too.
+            builder.GetLocalApiSettings().Environments.Add(environment);
+            return builder.CreateResourceBuilder(environment);
+        }
+
+        return builder.AddResource(environment).WithIconName("CloudFlow");
     }
 
     /// <summary>
@@ -93,7 +98,7 @@ public static class AppRunnerEnvironmentExtensions
     /// <remarks>
     /// <c>aspire publish</c> writes a template with <c>AWS::ECS::ExpressGatewayService</c>, the input of <c>create-express-gateway-service</c>, for code a workflow that builds and
     /// deploys it, for custom domains the weighted DNS records of each step of the traffic shift, and <c>MIGRATION.md</c>, which tells what is carried over, what changes its meaning and what
-    /// has no equivalent. <c>aspire deploy</c> goes on to deploy to App Runner. In run mode this does nothing.
+    /// has no equivalent. <c>aspire deploy</c> goes on to deploy to App Runner, unless <see cref="WithExpressModeDeployment"/> says otherwise. In run mode this does nothing.
     /// </remarks>
     [AspireExportIgnore(Reason = "ExpressModeOptions belongs to the model; withExpressMode takes AppRunnerExpressModeOptions.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressMode(
@@ -155,6 +160,72 @@ public static class AppRunnerEnvironmentExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Resource.UsesCloudFormation = true;
+        return builder;
+    }
+
+    /// <summary>
+    /// Lets <c>aspire deploy</c> deploy the environment's services to Amazon ECS Express Mode in place of App Runner; <c>aspire destroy</c>, <c>plan-</c>, <c>status-</c> and
+    /// <c>logs-{environment}</c> go there, too.
+    /// </summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="options">What App Runner's settings don't say; those of <see cref="WithExpressMode"/>, or the defaults, if nothing is said.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// <para>
+    /// What was deployed to App Runner before is left alone and goes on serving; <c>WithTrafficShift</c> shifts the requests, and <c>aspire do retire-{environment}</c>
+    /// removes it in the end. Services from source code become images that are built here, with the Dockerfile that is published for them. The environment is also published for
+    /// Express Mode, as by <see cref="WithExpressMode"/>. If App Runner was deployed to with <see cref="WithCloudFormationDeployment"/>, leave that there.
+    /// </para>
+    /// <para>
+    /// In run mode services run as before, but only 200 is a healthy answer, as Express Mode's load balancer has it, and each says in its log what else is different there.
+    /// </para>
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// builder.AddAppRunnerEnvironment("shop").WithExpressModeDeployment().WithTrafficShift("Z0123456789");
+    /// </code>
+    /// </example>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressModeDeployment(this IResourceBuilder<AppRunnerEnvironmentResource> builder, ExpressModeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Resource.UsesExpressMode = true;
+        builder.Resource.ExpressMode = options ?? builder.Resource.ExpressMode ?? new();
+        return builder;
+    }
+
+    /// <summary>
+    /// Says in which Route 53 hosted zone the custom domains of the environment's services are, so that their requests can be shifted from App Runner to ECS Express Mode.
+    /// </summary>
+    /// <param name="builder">The environment, deployed with <see cref="WithExpressModeDeployment"/>.</param>
+    /// <param name="hostedZoneId">The id of the hosted zone.</param>
+    /// <param name="options">How; the defaults if nothing is said.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// <c>aspire do traffic-forward-{environment}</c> moves all domains one step to Express Mode (Express/App Runner 0/100, 10/90, 25/75, 50/50, 75/25, 100/0), after it has seen that
+    /// each endpoint answers with 200, <c>traffic-back-{environment}</c> one step back, <c>traffic-status-{environment}</c> shows where they are. In run mode this does nothing.
+    /// </remarks>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithTrafficShift(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, string hostedZoneId, TrafficShiftOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(hostedZoneId);
+        builder.Resource.TrafficShift = (options ?? new()) with { HostedZone = _ => ValueTask.FromResult<string?>(hostedZoneId) };
+        return builder;
+    }
+
+    /// <summary>
+    /// Says in which Route 53 hosted zone the custom domains of the environment's services are, by a parameter.
+    /// </summary>
+    /// <param name="builder">The environment, deployed with <see cref="WithExpressModeDeployment"/>.</param>
+    /// <param name="hostedZoneId">The id of the hosted zone.</param>
+    /// <param name="options">How; the defaults if nothing is said.</param>
+    /// <returns>The same builder.</returns>
+    public static IResourceBuilder<AppRunnerEnvironmentResource> WithTrafficShift(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, IResourceBuilder<ParameterResource> hostedZoneId, TrafficShiftOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(hostedZoneId);
+        builder.Resource.TrafficShift = (options ?? new()) with { HostedZone = hostedZoneId.Resource.GetValueAsync };
         return builder;
     }
 

@@ -46,16 +46,23 @@ public sealed class AppRunnerEnvironmentResource : Resource, IComputeEnvironment
     /// <summary>Whether CloudFormation carries deployments out.</summary>
     internal bool UsesCloudFormation { get; set; }
 
+    /// <summary>Whether deployments go to ECS Express Mode in place of App Runner.</summary>
+    internal bool UsesExpressMode { get; set; }
+
+    /// <summary>How requests are shifted from App Runner to Express Mode; null if they aren't.</summary>
+    internal TrafficShiftOptions? TrafficShift { get; set; }
+
     private IEnumerable<PipelineStep> CreatePipelineSteps(DistributedApplicationModel model) =>
     [
         new PrepareStep(this).CreatePipelineStep(),
         new PublishStep(this).CreatePipelineStep(),
-        .. model.Resources.OfType<AppRunnerServiceResource>().Where(IsOurs).Select(ServiceImages.BuildStep).OfType<PipelineStep>(),
+        .. model.Resources.OfType<AppRunnerServiceResource>().Where(IsOurs).Select(service => ServiceImages.BuildStep(service, UsesExpressMode)).OfType<PipelineStep>(),
         new DeployStep(this).CreatePlanStep(),
         new DeployStep(this).CreatePipelineStep(),
         new DestroyStep(this).CreatePipelineStep(),
         new ImportStep(this).CreatePipelineStep(),
         .. new OperationSteps(this).CreatePipelineSteps(),
+        .. UsesExpressMode ? new TrafficSteps(this).CreatePipelineSteps() : [],
     ];
 
     /// <summary>With several environments each service says which; with one it needn't.</summary>

@@ -21,10 +21,11 @@ internal static class CodeReader
 
     /// <summary>How the code of a service is built; null if it runs none, or its source directory is not on this machine.</summary>
     public static ManagedBuild? BuildOf(DistributedApplicationModel model, AppRunnerService service) =>
+        BuildOf(model.Resources.OfType<AppRunnerServiceResource>().FirstOrDefault(resource => resource.Name == service.Name), service);
+
+    /// <summary>The same, of the resource that the service comes from.</summary>
+    public static ManagedBuild? BuildOf(AppRunnerServiceResource? resource, AppRunnerService service) =>
         service.IsConfiguredByRepository
-            ? model.Resources.OfType<AppRunnerServiceResource>().FirstOrDefault(resource => resource.Name == service.Name)?.Workload is CodeWorkload code
-                && ConfigurationFileReader.ReadSourceDirectory(code.SourcePath).File is { } file
-                    ? ManagedBuild.Of(file)
-                    : null
+            ? resource?.Workload is CodeWorkload code && ConfigurationFileReader.ReadSourceDirectory(code.SourcePath).File is { } file ? ManagedBuild.Of(file) : null
             : ManagedBuild.Of(service);
 }

@@ -1,5 +1,7 @@
 using AspireAppRunner.Local;
 using AspireAppRunner.Model;
+using AspireAppRunner.Model.ExpressMode;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.AppRunner.RunMode;
@@ -9,6 +11,16 @@ internal sealed class LocalApiSettings
 {
     /// <summary>Its port; 0 for any free one.</summary>
     public int Port { get; set; }
+
+    /// <summary>The environments of the AppHost, which are not part of its model in run mode.</summary>
+    public List<AppRunnerEnvironmentResource> Environments { get; } = [];
+
+    /// <summary>What a service's environment says of ECS Express Mode, if it is deployed there; null if it goes to App Runner.</summary>
+    public ExpressModeOptions? ExpressModeOf(IResource service)
+    {
+        var environment = service.GetComputeEnvironment() ?? (Environments.Count == 1 ? Environments[0] : null);
+        return environment is AppRunnerEnvironmentResource { UsesExpressMode: true } express ? express.ExpressMode : null;
+    }
 }
 
 /// <summary>The local App Runner API of this AppHost. Opens when it is first needed.</summary>

@@ -52,8 +52,14 @@ internal sealed class LocalServiceRun(
             var host = new AspireInstanceHost(resource, preparer, commands, notifications, initialize.Services.GetRequiredService<ResourceLoggerService>());
             await using var instances = host.ConfigureAwait(false);
             await host.HideAsync().ConfigureAwait(false);
+            var options = LocalServiceSettings.OptionsOf(resource, model, loggers);
+            if (initialize.Services.GetRequiredService<LocalApiSettings>().ExpressModeOf(resource) is { } express)
+            {
+                options = ExpressModeRun.Apply(options, model, express, initialize.Logger);
+            }
+
             var service = new LocalService(
-                LocalServiceSettings.OptionsOf(resource, model, loggers) with { Id = _arn.Split('/')[^1], OnEvent = SendEvent },
+                options with { Id = _arn.Split('/')[^1], OnEvent = SendEvent },
                 host,
                 new ResourceServiceLog(initialize.Logger));
             await using (service.ConfigureAwait(false))

@@ -6,7 +6,7 @@ namespace AspireAppRunner.Local;
 
 /// <summary>
 /// Healthy is what answers a <c>GET</c> with a status from 200 to 399. Which statuses count isn't published; this is the range
-/// of AWS's own load balancers. Each check makes its own connection, so that a stuck accept queue is noticed.
+/// of AWS's own load balancers; of ECS Express Mode it is 200 alone. Each check makes its own connection, so that a stuck accept queue is noticed.
 /// </summary>
 internal sealed class HttpHealthProbe : IHealthProbe
 {
@@ -20,9 +20,11 @@ internal sealed class HttpHealthProbe : IHealthProbe
     });
 
     private readonly Uri _url;
+    private readonly int _highestStatus;
 
-    public HttpHealthProbe(EndPoint address, int port, string path)
+    public HttpHealthProbe(EndPoint address, int port, string path, int highestStatus = 399)
     {
+        _highestStatus = highestStatus;
         var authority = address switch
         {
             IPEndPoint ip => ip.ToString(),
@@ -44,7 +46,7 @@ internal sealed class HttpHealthProbe : IHealthProbe
         {
             using var response = await s_client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var status = (int)response.StatusCode;
-            return status is >= 200 and < 400 ? null : string.Create(CultureInfo.InvariantCulture, $"it answers {status}");
+            return status >= 200 && status <= _highestStatus ? null : string.Create(CultureInfo.InvariantCulture, $"it answers {status}");
         }
         catch (HttpRequestException exception)
         {

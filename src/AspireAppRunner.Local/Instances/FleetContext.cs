@@ -17,7 +17,7 @@ internal sealed record FleetContext(
     public IHealthProbe CreateProbe(EndPoint address) => Options.HealthCheck.Protocol switch
     {
         HealthCheckProtocol.Tcp => new TcpHealthProbe(address, Options.Port),
-        HealthCheckProtocol.Http => new HttpHealthProbe(address, Options.Port, Options.HealthCheck.Path),
+        HealthCheckProtocol.Http => new HttpHealthProbe(address, Options.Port, Options.HealthCheck.Path, Options.OnlyStatus200IsHealthy ? 200 : 399),
         _ => throw new InvalidOperationException($"Unknown health check protocol {Options.HealthCheck.Protocol}."),
     };
 }

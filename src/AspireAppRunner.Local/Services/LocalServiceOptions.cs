@@ -37,6 +37,9 @@ public sealed record LocalServiceOptions
     /// <summary>The health check.</summary>
     public HealthCheck HealthCheck { get; init; } = HealthCheck.Default;
 
+    /// <summary>Whether only an answer of 200 is healthy, as it is in ECS Express Mode; otherwise 200–399 are, which is the default. Without meaning for a check by TCP.</summary>
+    public bool OnlyStatus200IsHealthy { get; init; }
+
     /// <summary>The scaling.</summary>
     public ScalingOptions Scaling { get; init; } = new();
 

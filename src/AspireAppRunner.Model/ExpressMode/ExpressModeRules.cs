@@ -5,7 +5,8 @@ namespace AspireAppRunner.Model.ExpressMode;
 /// <summary>All rules about the way to ECS Express Mode, by code. <c>docs/express-mode-diagnostics.md</c> explains each with an example.</summary>
 public static class ExpressModeRules
 {
-    internal static readonly DiagnosticRule Cycle = new("AAR300", Error, "Services that need each other");
+    /// <summary>Services that need each other: a template can't create them. Deploying by the API can, so it leaves this rule out.</summary>
+    public static readonly DiagnosticRule Cycle = new("AAR300", Error, "Services that need each other");
     internal static readonly DiagnosticRule Changed = new("AAR301", Info, "A setting that changes its meaning");
     internal static readonly DiagnosticRule Lost = new("AAR302", Warning, "A setting without an equivalent");
     internal static readonly DiagnosticRule ByHand = new("AAR303", Info, "A setting to carry over by hand");

@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Amazon;
-using Amazon.Runtime;
 
 namespace AspireAppRunner.Cloud.Tests.Fakes;
 
 /// <summary>An AWS account in memory, behind the HTTP of the real clients: everything but the wire is as it will be.</summary>
-internal sealed class FakeAccount
+internal sealed partial class FakeAccount
 {
     public const string AccountId = "123456789012";
     public const string Region = "eu-west-1";
@@ -19,6 +17,7 @@ internal sealed class FakeAccount
     public FakeAccount(TimeProvider time)
     {
         _time = time;
+        Ecs = new FakeEcs(Iam);
         AppRunner = new FakeAppRunner(time) { ReadSecret = arn => Secrets.All.Values.FirstOrDefault(secret => secret.Arn == arn)?.Value };
     }
 
@@ -33,6 +32,10 @@ internal sealed class FakeAccount
     public FakeLogs Logs { get; } = new();
 
     public FakeCloudFormation CloudFormation { get; } = new();
+
+    public FakeEcs Ecs { get; }
+
+    public FakeRoute53 Route53 { get; } = new();
 
     /// <summary>Gets the web ACL of each service that has one, by its ARN.</summary>
     public Dictionary<string, string> WebAcls { get; } = [];
@@ -54,27 +57,7 @@ internal sealed class FakeAccount
 
     public IReadOnlyList<string> Changes => [.. Calls.Where(call => call.IsChange).Select(call => call.Operation)];
 
-    /// <summary>Clients of this account.</summary>
-    /// <param name="elsewhere">Sends the clients of other services than App Runner to this address instead.</param>
-    public AwsClients CreateClients(string? elsewhere = null) => AwsClients.Create(new BasicAWSCredentials("AKIDEXAMPLE", "not-a-real-key"), RegionEndpoint.GetBySystemName(Region), config =>
-    {
-        config.MaxErrorRetry = Retries;
-        if (elsewhere is null || config is Amazon.AppRunner.AmazonAppRunnerConfig)
-        {
-            config.HttpClientFactory = new HandlerFactory(this);
-        }
-        else
-        {
-            config.ServiceURL = elsewhere;
-            config.AuthenticationRegion = Region;
-        }
-    });
-
-    public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
-
-    public CloudFormationDeployer CreateStackDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _inFlight);
         try
@@ -117,6 +100,8 @@ internal sealed class FakeAccount
                 "AppRunner" => AppRunner.Answer(call.Name, call.Json!).ToJsonString(),
                 "AmazonEC2ContainerRegistry_V20150921" => Registry.Answer(call.Name, call.Json!).ToJsonString(),
                 "secretsmanager" => Secrets.Answer(call.Name, call.Json!).ToJsonString(),
+                "AmazonEC2ContainerServiceV20141113" => Ecs.Answer(call.Name, call.Json!).ToJsonString(),
+                "route53" => Route53.Answer(call.Name, call.Path, call.Form!, call.Body),
                 "Logs_20140328" => Logs.Answer(call.Name, call.Json!).ToJsonString(),
                 "AWSWAF_20190729" => AnswerWaf(call.Name, call.Json!).ToJsonString(),
                 "cloudformation" => CloudFormation.Answer(call.Name, call.Form!),
@@ -153,18 +138,6 @@ internal sealed class FakeAccount
 
     private static HttpResponseMessage Response(HttpStatusCode status, string body, bool isJson) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, isJson ? "application/x-amz-json-1.0" : "text/xml") };
-
-    private sealed class HandlerFactory(FakeAccount account) : HttpClientFactory
-    {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(account));
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-    }
-
-    private sealed class Handler(FakeAccount account) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => account.SendAsync(request, cancellationToken);
-    }
 }
 
 internal sealed class FakeError(string code, string message) : Exception(message)
@@ -174,6 +147,8 @@ internal sealed class FakeError(string code, string message) : Exception(message
 
 internal sealed record FakeCall(string Service, string Name, JsonObject? Json, Dictionary<string, string>? Form, string Body)
 {
+    public string Path { get; init; } = "/";
+
     public string Operation => $"{Service}.{Name}";
 
     public bool IsChange => !(Name.StartsWith("List", StringComparison.Ordinal) || Name.StartsWith("Describe", StringComparison.Ordinal) || Name.StartsWith("Get", StringComparison.Ordinal));
@@ -186,8 +161,18 @@ internal sealed record FakeCall(string Service, string Name, JsonObject? Json, D
             return new(parts[0], parts[1], JsonNode.Parse(body)!.AsObject(), null, body);
         }
 
+        // The signature names the service, wherever the request was sent.
+        var service = request.Headers.NonValidated["Authorization"].ToString().Split('/')[3];
+        var path = request.RequestUri!.AbsolutePath;
+        if (service == "route53")
+        {
+            var operation = path.Contains("/change/", StringComparison.Ordinal) ? "GetChange" : request.Method == HttpMethod.Post ? "ChangeResourceRecordSets" : "ListResourceRecordSets";
+            var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => Decode(pair[0]), pair => Decode(pair[1]));
+            return new(service, operation, null, query, body) { Path = path };
+        }
+
         var form = body.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => Decode(pair[0]), pair => Decode(pair[1]));
-        return new(request.RequestUri!.Host.Split('.')[0], form["Action"], null, form, body);
+        return new(service, form["Action"], null, form, body);
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

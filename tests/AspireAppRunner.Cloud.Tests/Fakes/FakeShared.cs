@@ -30,6 +30,17 @@ internal sealed class FakeRegistry
                 return new JsonObject { ["repositories"] = new JsonArray([.. Repositories.Keys.Where(key => name is null || key == name).Select(key => (JsonNode)Describe(key))]) };
             case "ListTagsForResource":
                 return new JsonObject { ["tags"] = Repositories[name!].DeepClone() };
+            case "TagResource":
+                foreach (var tag in input["tags"]!.AsArray())
+                {
+                    Repositories[name!].Add(tag!.DeepClone());
+                }
+
+                return new JsonObject();
+            case "UntagResource":
+                var keys = input["tagKeys"]!.AsArray().Select(key => key!.GetValue<string>()).ToArray();
+                Repositories[name!] = new JsonArray([.. Repositories[name!].Where(tag => !keys.Contains(tag!["Key"]!.GetValue<string>())).Select(tag => tag!.DeepClone())]);
+                return new JsonObject();
             case "DeleteRepository":
                 Repositories.Remove(name!);
                 return new JsonObject();
@@ -137,6 +148,8 @@ internal sealed class FakeLogs
 
     public Dictionary<string, string[]> Streams { get; } = [];
 
+    public Dictionary<string, JsonObject> Tags { get; } = [];
+
     public JsonNode Answer(string operation, JsonObject input)
     {
         switch (operation)
@@ -144,6 +157,14 @@ internal sealed class FakeLogs
             case "DescribeLogGroups":
                 var prefix = input["logGroupNamePrefix"]!.GetValue<string>();
                 return new JsonObject { ["logGroups"] = new JsonArray([.. Groups.Where(group => group.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(group => (JsonNode)new JsonObject { ["logGroupName"] = group.Key, ["retentionInDays"] = group.Value })]) };
+            case "CreateLogGroup":
+                var made = input["logGroupName"]!.GetValue<string>();
+                Tags[made] = input["tags"]!.DeepClone().AsObject();
+                return Groups.TryAdd(made, null) ? new JsonObject() : throw new FakeError("ResourceAlreadyExistsException", "it exists");
+            case "DeleteLogGroup":
+                return Groups.Remove(input["logGroupName"]!.GetValue<string>()) ? new JsonObject() : throw new FakeError("ResourceNotFoundException", "no such group");
+            case "ListTagsForResource":
+                return new JsonObject { ["tags"] = Tags.GetValueOrDefault(input["resourceArn"]!.GetValue<string>().Split(":log-group:")[1])?.DeepClone() ?? new JsonObject() };
             case "PutRetentionPolicy":
                 Groups[input["logGroupName"]!.GetValue<string>()] = input["retentionInDays"]!.GetValue<int>();
                 return new JsonObject();

@@ -149,6 +149,21 @@ public sealed class HealthTests
         Assert.Equal(healthy, failure is null);
     }
 
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(204, false)]
+    [InlineData(302, false)]
+    public async Task In_Express_Mode_only_200_is_healthy(int status, bool healthy)
+    {
+        await using var app = await TestApp.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(healthy, await new HttpHealthProbe(app.Address, 8080, "/", highestStatus: 200).CheckAsync(Patience.Token) is null);
+    }
+
     [Fact]
     public async Task Over_TCP_a_port_that_listens_is_healthy()
     {

@@ -15,10 +15,12 @@ internal static class Judge
     }
 
     /// <summary>Checks API inputs with botocore. Skips the test where it is not installed.</summary>
-    public static void Botocore(IReadOnlyCollection<string> files)
+    /// <param name="files">The inputs.</param>
+    /// <param name="services">Whose operations they are; the first that has an operation of the name counts.</param>
+    public static void Botocore(IReadOnlyCollection<string> files, string services = "apprunner,ecs,route53")
     {
         Skip.IfNot(Runs("python3", "-c", "import botocore"), "botocore (Python) is not installed.");
-        var (code, output) = Run("python3", [Path.Combine(AppContext.BaseDirectory, "Judges", "botocore_judge.py"), .. files]);
+        var (code, output) = Run("python3", [Path.Combine(AppContext.BaseDirectory, "Judges", "botocore_judge.py"), services, .. files]);
         Assert.True(code == 0, output);
     }
 

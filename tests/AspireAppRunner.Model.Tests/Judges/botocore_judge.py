@@ -1,6 +1,6 @@
 """Checks API inputs against botocore's models of App Runner, ECS and Route 53.
 
-Arguments: files named <Operation>.<anything>.json. Prints one line for each problem; exit code 0 if there is none.
+Arguments: services, separated by commas, then files named <Operation>.<anything>.json. Prints one line for each problem; exit code 0 if there is none.
 botocore itself checks types, lengths and required members on the client; patterns and enumerations are checked here.
 """
 import json
@@ -32,9 +32,9 @@ def patterns(value, shape, path):
             yield f"{path}: '{value}' is none of {shape.enum}"
 
 
-def main(files):
+def main(services, files):
     loader = botocore.loaders.Loader()
-    models = [ServiceModel(loader.load_service_model(name, "service-2"), name) for name in ("apprunner", "ecs", "route53")]
+    models = [ServiceModel(loader.load_service_model(name, "service-2"), name) for name in services.split(",")]
     failed = False
     for file in files:
         operation = re.split(r"[\\/]", file)[-1].split(".")[0]
@@ -51,4 +51,4 @@ def main(files):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -1,7 +1,9 @@
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
+using Amazon.ECS;
 using Amazon.IdentityManagement;
+using Amazon.Route53;
 using Amazon.SecretsManager;
 using Amazon.WAFV2;
 
@@ -33,6 +35,8 @@ public sealed class SmallAwsSurfaceTests
     [InlineData(typeof(IAmazonSecretsManager), typeof(AmazonSecretsManagerClient))]
     [InlineData(typeof(IAmazonCloudWatchLogs), typeof(AmazonCloudWatchLogsClient))]
     [InlineData(typeof(IAmazonWAFV2), typeof(AmazonWAFV2Client))]
+    [InlineData(typeof(IAmazonECS), typeof(AmazonECSClient))]
+    [InlineData(typeof(IAmazonRoute53), typeof(AmazonRoute53Client))]
     public void The_contract_has_the_operations_of_the_client(Type contract, Type client) =>
         Assert.Equal(
             client.GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
