@@ -75,21 +75,23 @@ public sealed partial class ShellTests
         Assert.All(StepInText().Matches(string.Join('\n', Documents.Read(document))).Select(match => match.Groups[1].Value), step => Assert.Contains(step, steps));
     }
 
-    private static async Task<IReadOnlySet<string>> ReadStepsAsync()
+    /// <summary>The steps of an environment that is deployed to App Runner, and of one that goes to Express Mode.</summary>
+    private static async Task<IReadOnlySet<string>> ReadStepsAsync() =>
+        new HashSet<string>([
+            "publish", "deploy", "build", "push",
+            .. await ReadStepsAsync(environment => environment.WithExpressMode()),
+            .. await ReadStepsAsync(environment => environment.WithExpressModeDeployment().WithTrafficShift("Z0123456789")),
+        ]);
+
+    private static async Task<IReadOnlyList<string>> ReadStepsAsync(Action<IResourceBuilder<AppRunnerEnvironmentResource>> configure)
     {
         var builder = DistributedApplication.CreateBuilder(["--operation", "publish", "--step", "publish"]);
-        builder.AddAppRunnerEnvironment("apprunner").WithExpressMode();
+        var environment = builder.AddAppRunnerEnvironment("apprunner");
+        configure(environment);
         await using var app = builder.Build();
-        var model = app.Services.GetRequiredService<DistributedApplicationModel>();
-        var environment = model.Resources.OfType<AppRunnerEnvironmentResource>().Single();
-        var pipeline = new PipelineContext(model, builder.ExecutionContext, app.Services, NullLogger.Instance, CancellationToken.None);
-        var steps = new HashSet<string> { "publish", "deploy", "build", "push" };
-        foreach (var annotation in environment.Annotations.OfType<PipelineStepAnnotation>())
-        {
-            steps.UnionWith((await annotation.CreateStepsAsync(new() { PipelineContext = pipeline, Resource = environment })).Select(step => step.Name));
-        }
-
-        return steps;
+        var pipeline = new PipelineContext(app.Services.GetRequiredService<DistributedApplicationModel>(), builder.ExecutionContext, app.Services, NullLogger.Instance, CancellationToken.None);
+        var steps = await environment.Resource.Annotations.OfType<PipelineStepAnnotation>().Single().CreateStepsAsync(new() { PipelineContext = pipeline, Resource = environment.Resource });
+        return [.. steps.Select(step => step.Name)];
     }
 
     /// <summary>The operations of the App Runner API, as its client has them.</summary>

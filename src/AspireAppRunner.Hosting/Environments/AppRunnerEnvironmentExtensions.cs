@@ -185,6 +185,7 @@ public static class AppRunnerEnvironmentExtensions
     /// builder.AddAppRunnerEnvironment("shop").WithExpressModeDeployment().WithTrafficShift("Z0123456789");
     /// </code>
     /// </example>
+    [AspireExportIgnore(Reason = "ExpressModeOptions belongs to the model; withExpressModeDeployment takes AppRunnerExpressModeOptions.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressModeDeployment(this IResourceBuilder<AppRunnerEnvironmentResource> builder, ExpressModeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -204,6 +205,7 @@ public static class AppRunnerEnvironmentExtensions
     /// <c>aspire do traffic-forward-{environment}</c> moves all domains one step to Express Mode (Express/App Runner 0/100, 10/90, 25/75, 50/50, 75/25, 100/0), after it has seen that
     /// each endpoint answers with 200, <c>traffic-back-{environment}</c> one step back, <c>traffic-status-{environment}</c> shows where they are. In run mode this does nothing.
     /// </remarks>
+    [AspireExportIgnore(Reason = "TrafficShiftOptions holds types of the model; withTrafficShift takes AppRunnerTrafficShiftOptions.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithTrafficShift(
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, string hostedZoneId, TrafficShiftOptions? options = null)
     {
@@ -220,6 +222,7 @@ public static class AppRunnerEnvironmentExtensions
     /// <param name="hostedZoneId">The id of the hosted zone.</param>
     /// <param name="options">How; the defaults if nothing is said.</param>
     /// <returns>The same builder.</returns>
+    [AspireExportIgnore(Reason = "TrafficShiftOptions holds types of the model; withTrafficShift takes AppRunnerTrafficShiftOptions.")]
     public static IResourceBuilder<AppRunnerEnvironmentResource> WithTrafficShift(
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, IResourceBuilder<ParameterResource> hostedZoneId, TrafficShiftOptions? options = null)
     {

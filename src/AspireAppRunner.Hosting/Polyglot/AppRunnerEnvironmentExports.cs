@@ -16,6 +16,27 @@ internal static class AppRunnerEnvironmentExports
         this IResourceBuilder<AppRunnerEnvironmentResource> builder, AppRunnerExpressModeOptions? options = null) =>
         builder.WithExpressMode(options?.ToModel(), options?.BesideAppRunner ?? true);
 
+    /// <summary>Lets <c>aspire deploy</c> deploy the environment's services to Amazon ECS Express Mode in place of App Runner.</summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="options">What App Runner's settings don't say.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>What was deployed to App Runner before is left alone. In run mode only 200 is a healthy answer, as Express Mode's load balancer has it.</remarks>
+    [AspireExport("withExpressModeDeployment")]
+    internal static IResourceBuilder<AppRunnerEnvironmentResource> WithExpressModeDeploymentForPolyglot(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, AppRunnerExpressModeOptions? options = null) =>
+        builder.WithExpressModeDeployment(options?.ToModel());
+
+    /// <summary>Says in which Route 53 hosted zone the custom domains of the services are, so that their requests can be shifted to ECS Express Mode.</summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="hostedZoneId">The id of the hosted zone.</param>
+    /// <param name="options">How; the defaults if nothing is said.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>In run mode this does nothing.</remarks>
+    [AspireExport("withTrafficShift")]
+    internal static IResourceBuilder<AppRunnerEnvironmentResource> WithTrafficShiftForPolyglot(
+        this IResourceBuilder<AppRunnerEnvironmentResource> builder, string hostedZoneId, AppRunnerTrafficShiftOptions? options = null) =>
+        builder.WithTrafficShift(hostedZoneId, options?.ToModel());
+
     /// <summary>Says what <c>aspire deploy</c> and <c>aspire destroy</c> may do in the account.</summary>
     /// <param name="builder">The environment.</param>
     /// <param name="options">The options; what is removed or replaced is asked for in any case, or allowed with <c>--yes</c>.</param>
