@@ -19,7 +19,10 @@ internal static class Comparison
     public static async Task RunAsync(Benchmark bench, int seconds)
     {
         var others = bench.All.Where(contender => contender != bench.Gateway && contender != bench.Direct).ToList();
-        var rows = new List<string>();
+        Console.WriteLine($"The gateway's figures divided by the others', medians of {Rounds} rounds of {seconds} s, load average at the start {Machine.LoadAverage}");
+        Console.WriteLine();
+        Console.WriteLine($"| | requests/s of direct | {string.Join(" | ", others.Select(other => $"requests/s of {other.Name} | CPU of {other.Name}"))} |");
+        Console.WriteLine($"|---|---|{string.Concat(others.Select(_ => "---|---|"))}");
         var warmUp = FirstWarmUpSeconds;
         foreach (var @case in Case.All)
         {
@@ -45,14 +48,9 @@ internal static class Comparison
 
             var gateway = loads[bench.Gateway];
             var cells = others.Select(other => Invariant($"{Ratio(gateway, loads[other], load => load.Rate):0.00} | {Ratio(gateway, loads[other], load => load.CpuMicroseconds):0.00}"));
-            rows.Add(Invariant($"| {@case.Name} | {Ratio(gateway, loads[bench.Direct], load => load.Rate):0.00} | {string.Join(" | ", cells)} |"));
+            Console.WriteLine(Invariant($"| {@case.Name} | {Ratio(gateway, loads[bench.Direct], load => load.Rate):0.00} | {string.Join(" | ", cells)} |"));
         }
 
-        Console.WriteLine($"The gateway's figures divided by the others', medians of {Rounds} rounds of {seconds} s, load average at the end {Machine.LoadAverage}");
-        Console.WriteLine();
-        Console.WriteLine($"| | requests/s of direct | {string.Join(" | ", others.Select(other => $"requests/s of {other.Name} | CPU of {other.Name}"))} |");
-        Console.WriteLine($"|---|---|{string.Concat(others.Select(_ => "---|---|"))}");
-        rows.ForEach(Console.WriteLine);
         Console.WriteLine();
     }
 

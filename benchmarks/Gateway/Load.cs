@@ -16,7 +16,7 @@ internal sealed partial record Load(long Requests, double Rate, double CpuMicros
     {
         string[] script = @case.BodyBytes == 0 ? [] : ["-s", BodyScript(@case.BodyBytes)];
         var before = contender.CpuSeconds;
-        var output = await Machine.RunAsync("wrk", ["-t1", $"-c{@case.Connections}", $"-d{seconds}s", "--latency", .. script, $"http://127.0.0.1:{contender.Port}{@case.Path}"]);
+        var output = await Machine.RunAsync("wrk", ["-t1", $"-c{@case.Connections}", $"-d{seconds}s", "--latency", "--timeout", "30s", .. script, $"http://127.0.0.1:{contender.Port}{@case.Path}"]);
         var cpu = contender.CpuSeconds - before;
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
         {

@@ -30,20 +30,21 @@ internal sealed class BuildShell(Action<string> write)
     /// <exception cref="InstanceStartException">It failed.</exception>
     public async Task RunAsync(LaunchCommand command, string name, string directory, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
-        string? last = null;
+        // The two outputs are read side by side, so which of their lines came first isn't known.
+        var (output, errors) = (new ConsoleTail(), new ConsoleTail());
         cancellationToken.ThrowIfCancellationRequested();
         var process = ChildProcess.Start(command, directory, environment, OnLine);
         var exitCode = await process.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (exitCode != 0)
         {
-            throw new InstanceStartException($"{name} failed with exit code {exitCode}{(last is null ? "" : $": {last}")}");
+            throw new InstanceStartException($"{name} failed with exit code {exitCode}{(ConsoleTail.Tell([.. output.Lines, .. errors.Lines]) is { } line ? $": {line}" : "")}");
         }
 
         void OnLine(string line, bool isError)
         {
+            (isError ? errors : output).Add(line);
             lock (_sync)
             {
-                last = string.IsNullOrWhiteSpace(line) ? last : line.Trim();
                 write(line);
             }
         }

@@ -1,6 +1,6 @@
 namespace AspireAppRunner.Local;
 
-/// <summary>Keeps the last lines that an instance has written, and finds the one among them that tells most about its end.</summary>
+/// <summary>Keeps the last lines that an instance or a command has written, and finds the one among them that tells most about its end.</summary>
 internal sealed class ConsoleTail
 {
     private const int MostLines = 50;

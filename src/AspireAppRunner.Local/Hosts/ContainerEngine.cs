@@ -51,12 +51,13 @@ internal sealed class ContainerEngine
             else
             {
                 var info = await Tool.RunAsync(program, ["info", "--format", "{{json .}}"], cancellationToken: cancellationToken).ConfigureAwait(false);
-                if (info.Succeeded)
+                var complaint = info.Succeeded ? EngineAbilities.ReadComplaint(info.Output) : info.Complaint;
+                if (complaint is null)
                 {
                     return new(name, program, EngineAbilities.Read(info.Output));
                 }
 
-                obstacles.Add($"{name} doesn't answer ({info.Complaint})");
+                obstacles.Add($"{name} doesn't answer ({complaint})");
             }
         }
 

@@ -33,15 +33,15 @@ internal sealed record ContainerStatistics(TimeSpan? ProcessorTime, double? Proc
             return null;
         }
 
-        var container = root is JsonArray list ? list.FirstOrDefault() : root;
-        var memory = ((string?)(container?["mem_usage"] ?? container?["MemUsage"]))?.Split('/')[0];
+        var container = (root is JsonArray list ? list.FirstOrDefault() : root) as JsonObject;
+        var memory = (container?["mem_usage"] ?? container?["MemUsage"])?.ToString().Split('/')[0];
         if (memory is null || ReadSum(memory, s_memoryUnits) is not { } bytes)
         {
             return null;
         }
 
-        var time = ((string?)container!["cpu_time"]) is { } text ? ReadSum(text, s_timeUnits) : null;
-        var percent = ((string?)(container["cpu_percent"] ?? container["CPUPerc"]))?.TrimEnd('%');
+        var time = container!["cpu_time"]?.ToString() is { } text ? ReadSum(text, s_timeUnits) : null;
+        var percent = (container["cpu_percent"] ?? container["CPUPerc"])?.ToString().TrimEnd('%');
         return new(
             time is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             double.TryParse(percent, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? share / 100 : null,

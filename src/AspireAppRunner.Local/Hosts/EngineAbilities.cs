@@ -12,22 +12,31 @@ internal sealed record EngineAbilities(int? Processors, bool LimitsProcessors, b
     /// <summary>Reads them from what <c>info</c> says as JSON. What isn't said there is taken to work.</summary>
     public static EngineAbilities Read(string info)
     {
-        JsonNode? root;
+        var root = Parse(info);
+        if (root?["host"] is JsonObject podman)
+        {
+            var controllers = (podman["cgroupControllers"] as JsonArray)?.Select(controller => controller?.ToString()).ToList();
+            return new(ValueOf<int>(podman["cpus"]), controllers?.Contains("cpu") ?? true, controllers?.Contains("memory") ?? true);
+        }
+
+        return new(ValueOf<int>(root?["NCPU"]), ValueOf<bool>(root?["CpuCfsQuota"] ?? root?["CPUCfsQuota"]) ?? true, ValueOf<bool>(root?["MemoryLimit"]) ?? true);
+    }
+
+    /// <summary>Why the engine doesn't run, where its client says so in JSON and takes that for a success, as older Dockers do.</summary>
+    public static string? ReadComplaint(string info) => (Parse(info)?["ServerErrors"] as JsonArray)?.FirstOrDefault()?.ToString();
+
+    private static JsonObject? Parse(string info)
+    {
         try
         {
-            root = JsonNode.Parse(info);
+            return JsonNode.Parse(info) as JsonObject;
         }
         catch (JsonException)
         {
-            root = null; // An engine that knows no JSON is an old one, which is no reason not to use it.
+            return null; // An engine that knows no JSON is an old one, which is no reason not to use it.
         }
-
-        if (root?["host"] is JsonObject podman)
-        {
-            var controllers = (podman["cgroupControllers"] as JsonArray)?.Select(controller => (string?)controller).ToList();
-            return new((int?)podman["cpus"], controllers?.Contains("cpu") ?? true, controllers?.Contains("memory") ?? true);
-        }
-
-        return new((int?)root?["NCPU"], (bool?)root?["CpuCfsQuota"] ?? (bool?)root?["CPUCfsQuota"] ?? true, (bool?)root?["MemoryLimit"] ?? true);
     }
+
+    private static T? ValueOf<T>(JsonNode? node)
+        where T : struct => node is JsonValue value && value.TryGetValue<T>(out var result) ? result : null;
 }

@@ -33,6 +33,19 @@ public sealed class ContainerEngineTests
         Assert.Contains("docker doesn't answer (no daemon)", failure.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task An_engine_whose_client_alone_answers_is_passed_over_too()
+    {
+        MachineTool.RequireUnix();
+        using var folder = new CodeFolder().Write("docker", "#!/bin/sh\necho '{\"ServerErrors\":[\"no daemon\"]}'\n");
+        await MachineTool.RunAsync("chmod", ["+x", folder.At("docker")]);
+
+        var failure = await Assert.ThrowsAsync<InstanceStartException>(
+            () => ContainerEngine.FindAsync(null, name => name == "docker" ? folder.At(name) : null, Patience.Token));
+
+        Assert.Contains("docker doesn't answer (no daemon)", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_engine_is_refused()
     {

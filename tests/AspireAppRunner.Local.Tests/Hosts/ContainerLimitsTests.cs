@@ -40,6 +40,8 @@ public sealed class ContainerLimitsTests
     [InlineData("""{"host":{"cpus":4,"cgroupControllers":["cpuset","cpu","memory"]}}""", 4, true, true)]
     [InlineData("""{"host":{"cpus":4,"cgroupControllers":[]}}""", 4, false, false)]
     [InlineData("""{"host":{}}""", null, true, true)]
+    [InlineData("""{"NCPU":"many","MemoryLimit":1}""", null, true, true)]
+    [InlineData("[]", null, true, true)]
     [InlineData("no JSON", null, true, true)]
     public void What_an_engine_can_do_is_read_from_what_it_says_of_itself(string info, int? processors, bool limitsProcessors, bool limitsMemory) =>
         Assert.Equal(new EngineAbilities(processors, limitsProcessors, limitsMemory), EngineAbilities.Read(info));

@@ -23,6 +23,8 @@ public sealed class ContainerUsageTests
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("""{"MemUsage":7}""")]
     [InlineData("""{"MemUsage":"-- / --","CPUPerc":"--"}""")]
     [InlineData("""{"MemUsage":"a lot"}""")]
     public void What_says_nothing_gives_nothing(string json) => Assert.Null(ContainerStatistics.Read(json));
