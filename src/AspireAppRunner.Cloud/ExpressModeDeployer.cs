@@ -1,5 +1,4 @@
 using AspireAppRunner.Cloud.Applying;
-using AspireAppRunner.Cloud.Desired;
 using AspireAppRunner.Cloud.Destroying;
 using AspireAppRunner.Cloud.ExpressMode;
 using AspireAppRunner.Cloud.Operations;

@@ -3,7 +3,6 @@ using Amazon.ECS;
 using AspireAppRunner.Cloud.Account;
 using AspireAppRunner.Cloud.Applying;
 using AspireAppRunner.Cloud.Desired;
-using AspireAppRunner.Model;
 using Sdk = Amazon.ECS.Model;
 
 namespace AspireAppRunner.Cloud.ExpressMode;

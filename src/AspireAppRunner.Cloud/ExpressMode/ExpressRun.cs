@@ -77,7 +77,7 @@ internal sealed class ExpressRun(RunContext run, ExpressReader reader, ExpressSt
     private async Task<string> RoleAsync(string roleName, string forService) =>
         plan.Roles.FirstOrDefault(role => role.RoleName == roleName) is { } planned ? await _shared.RoleAsync(planned, parts => KnownAsync(parts, forService)).ConfigureAwait(false) : "";
 
-    private Task ClusterAsync() => _shared.OnceAsync("cluster", async () =>
+    private Task<bool> ClusterAsync() => _shared.OnceAsync("cluster", async () =>
     {
         if (plan.MakesCluster)
         {

@@ -3,6 +3,7 @@ using AspireAppRunner.Model;
 using AspireAppRunner.Model.ExpressMode;
 using Aspire.Hosting.AppRunner.Publishing;
 using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.AppRunner.Deploying;
 
@@ -69,7 +70,12 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
     private async Task RetireAsync(PipelineStepContext context, AwsClients clients, PipelineLog log)
     {
         var shifter = new TrafficShifter(clients, log: log);
-        TrafficRequest[] requests = environment.TrafficShift is null ? [] : [.. await RequestsAsync(context, clients, shifter).ConfigureAwait(false)];
+        IReadOnlyList<TrafficRequest> requests = environment.TrafficShift is null ? [] : await RequestsAsync(context, clients, shifter).ConfigureAwait(false);
+        if (environment.TrafficShift is null && (await TranslateAsync(context).ConfigureAwait(false)).Services.SelectMany(TrafficShift.NamesOf).ToArray() is { Length: > 0 } domains)
+        {
+            context.Logger.LogWarning("Whether requests of {Domains} still go to App Runner is not known, because WithTrafficShift doesn't say in which hosted zone they are", string.Join(", ", domains));
+        }
+
         foreach (var request in requests)
         {
             if (await shifter.GetStateAsync(request, context.CancellationToken).ConfigureAwait(false) is var state && state.Step != TrafficStep.Last)
@@ -103,6 +109,13 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
             }).ConfigureAwait(false);
     }
 
+    private async Task<AppRunnerDeployment> TranslateAsync(PipelineStepContext context)
+    {
+        var (deployment, diagnostics) = await new DeploymentTranslator(environment, context.ExecutionContext).TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
+        DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
+        return deployment;
+    }
+
     /// <summary>The custom domains of the services, with where each leads in Express Mode. All their records are as a shift begins with or leaves them.</summary>
     private async Task<IReadOnlyList<TrafficRequest>> RequestsAsync(PipelineStepContext context, AwsClients clients, TrafficShifter shifter)
     {
@@ -111,8 +124,7 @@ internal sealed class TrafficSteps(AppRunnerEnvironmentResource environment)
             throw new DistributedApplicationException($"In which Route 53 hosted zone the domains of '{environment.Name}' are is not known. Say it with WithTrafficShift(hostedZoneId).");
         }
 
-        var (deployment, diagnostics) = await new DeploymentTranslator(environment, context.ExecutionContext).TranslateAsync(context.Model, context.CancellationToken).ConfigureAwait(false);
-        DiagnosticReport.Report(environment.Name, diagnostics, context.Logger);
+        var deployment = await TranslateAsync(context).ConfigureAwait(false);
         var deployed = await new ExpressModeDeployer(clients, environment.ExpressMode).FindServicesAsync(environment.Name, context.CancellationToken).ConfigureAwait(false);
         var requests = new List<TrafficRequest>();
         foreach (var request in deployment.Services.SelectMany(service => TrafficShift.NamesOf(service).Select(domain => Request(service, domain))))
