@@ -9,6 +9,7 @@ namespace AspireAppRunner.EndToEnd.Tests;
 internal sealed partial class LocalApiClient(Uri url)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     public Uri Url => url;
 
@@ -19,7 +20,7 @@ internal sealed partial class LocalApiClient(Uri url)
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(JsonSerializer.Serialize(input), Encoding.UTF8) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
         request.Headers.Add("X-Amz-Target", $"AppRunner.{operation}");
-        using var response = await PlaygroundFixture.Http.SendAsync(request);
+        using var response = await s_http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{operation}: {text}");
         using var document = JsonDocument.Parse(text);
