@@ -44,6 +44,15 @@ internal sealed class NewFolder(PackedPackages packages) : IDisposable
     public async Task DotnetAsync(params string[] arguments)
     {
         var environment = new Dictionary<string, string?>(PackedPackages.DotnetEnvironment) { ["NUGET_PACKAGES"] = null, ["DOTNET_ENVIRONMENT"] = "Development" };
+        if (PackedPackages.UseStandIns)
+        {
+            // The published packages bring DCP and the dashboard along; these were had for the tests.
+            var bundle = Path.Combine(Repository.Root, "artifacts", "aspire", (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "eng", "aspire-bundle.version"))).Trim());
+            var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
+            environment["AspireDcpPath"] = Path.Combine(bundle, "dcp", "dcp" + suffix);
+            environment["AspireDashboardPath"] = Path.Combine(bundle, "managed", "aspire-managed" + suffix);
+        }
+
         var (exitCode, output) = await Tool.RunAsync("dotnet", arguments, environment, Root);
         Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}");
     }
