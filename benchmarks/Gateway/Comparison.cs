@@ -14,7 +14,7 @@ internal static class Comparison
     /// <summary>Long enough for a .NET process to have compiled what is hot, and again with what it learned.</summary>
     private const int FirstWarmUpSeconds = 20;
 
-    private const int WarmUpSeconds = 5;
+    private const int WarmUpSeconds = 10;
 
     public static async Task RunAsync(Benchmark bench, int seconds)
     {
