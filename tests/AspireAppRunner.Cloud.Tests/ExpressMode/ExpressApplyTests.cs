@@ -120,7 +120,8 @@ public sealed class ExpressApplyTests : IAsyncLifetime
         await ApplyAsync(shop);
 
         Assert.Equal(["AmazonEC2ContainerServiceV20141113.TagResource"], _account.Changes.Skip(before));
-        Assert.Empty((await _account.CreateExpressDeployer(clients: _clients).PlanAsync(Samples.Request(shop))).Changes.Where(change => change is { Type: "service", Name: "front", Kind: not ChangeKind.None }));
+        var plan = await _account.CreateExpressDeployer(clients: _clients).PlanAsync(Samples.Request(shop));
+        Assert.DoesNotContain(plan.Changes, change => change is { Type: "service", Name: "front", Kind: not ChangeKind.None });
     }
 
     [Fact]

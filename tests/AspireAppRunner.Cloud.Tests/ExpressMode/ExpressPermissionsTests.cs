@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AspireAppRunner.Cloud.Tests.Fakes;
-using AspireAppRunner.Model;
 using AspireAppRunner.Model.ExpressMode;
 
 namespace AspireAppRunner.Cloud.Tests.ExpressMode;
@@ -44,7 +43,7 @@ public sealed class ExpressPermissionsTests
     {
         var source = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Root(), "src", "AspireAppRunner.Cloud"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
-        Assert.Empty(Allowed().Except(s_implied).Where(action => !source.Contains($"{action.Split(':')[1]}Async(", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Allowed().Except(s_implied), action => !source.Contains($"{action.Split(':')[1]}Async(", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Allowed()
