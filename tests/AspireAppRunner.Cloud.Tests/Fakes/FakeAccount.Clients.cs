@@ -23,12 +23,12 @@ internal sealed partial class FakeAccount
         }
     });
 
-    public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
+    public AwsDeployer CreateDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, Time) { Random = new Random(1) };
 
-    public CloudFormationDeployer CreateStackDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, _time) { Random = new Random(1) };
+    public CloudFormationDeployer CreateStackDeployer(IDeploymentLog? log = null, string? elsewhere = null) => new(CreateClients(elsewhere), log, Time) { Random = new Random(1) };
 
     public ExpressModeDeployer CreateExpressDeployer(IDeploymentLog? log = null, ExpressModeOptions? options = null, AwsClients? clients = null) =>
-        new(clients ?? CreateClients(), options, log, _time) { Random = new Random(1) };
+        new(clients ?? CreateClients(), options, log, Time) { Random = new Random(1) };
 
     /// <summary>Clients that find everything of this account at one address.</summary>
     public AwsClients CreateClientsAt(AccountServer server) => AwsClients.Create(new BasicAWSCredentials("AKIDEXAMPLE", "not-a-real-key"), configure: config =>

@@ -11,15 +11,16 @@ internal sealed partial class FakeAccount
     public const string AccountId = "123456789012";
     public const string Region = "eu-west-1";
     private readonly Lock _lock = new();
-    private readonly TimeProvider _time;
     private int _inFlight;
 
     public FakeAccount(TimeProvider time)
     {
-        _time = time;
+        Time = time;
         Ecs = new FakeEcs(Iam);
         AppRunner = new FakeAppRunner(time) { ReadSecret = arn => Secrets.All.Values.FirstOrDefault(secret => secret.Arn == arn)?.Value };
     }
+
+    public TimeProvider Time { get; }
 
     public FakeAppRunner AppRunner { get; }
 
