@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 
 // How long it takes from the start of an AppHost to the first answer of the playground's guestbook, once with its two projects as Aspire runs them and once as App Runner services.
