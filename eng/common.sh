@@ -40,8 +40,8 @@ build() {
           printf '[%3d s] %d%s projects built\n' "$SECONDS" "$count" "$total"
           shown=$SECONDS
         fi ;;
-      # What follows repeats the errors.
-      'Build FAILED.') ended=1 ;;
+      # What follows counts, and repeats the errors.
+      'Build FAILED.'|'Build succeeded.') ended=1 ;;
       ''|*'Determining projects to restore'*|*'Restored '*|*' up-to-date for restore'*) ;;
       *)
         [ -z "$ended" ] || continue

@@ -118,6 +118,6 @@ public sealed partial class ShellTests
     [GeneratedRegex(@"^[A-Z_]+=")]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"(?:aspire|\./run) do ([a-z]+-[a-z]+)")]
+    [GeneratedRegex(@"(?:aspire|\./run) do ([a-z]+(?:-[a-z]+)+)(?![\w-])")]
     private static partial Regex StepInText();
 }

@@ -36,7 +36,8 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
 
     public Task ShowsAsync(string text) => Assertions.Expect(_page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-    public Task ChooseAsync(string text) => _page.GetByText(text, new() { Exact = true }).First.ClickAsync(new() { Timeout = 60_000 });
+    /// <summary>Chooses an item of a tree.</summary>
+    public Task ChooseAsync(string item) => _page.GetByTitle(item, new() { Exact = true }).First.ClickAsync(new() { Timeout = 60_000 });
 
     /// <summary>A line has been drawn.</summary>
     public Task ShowsChartAsync() => Assertions.Expect(_page.Locator(".js-plotly-plot .trace").First).ToBeAttachedAsync(new() { Timeout = 60_000 });

@@ -30,7 +30,7 @@ public sealed partial class TutorialTests(PackedPackages packages) : IDisposable
             await RunsDeploysAndRollsBackAsync(process);
         }
 
-        await _folder.DotnetAsync("run", "--project", "AppHost", "--no-build", "--", "--operation", "publish", "--step", "publish", "--output-path", "out");
+        await _folder.DotnetAsync("run", "--project", "AppHost", "--no-build", "--", "--operation", "publish", "--step", "publish", "--output-path", _folder.At("out"));
         Assert.Contains("AWS::AppRunner::Service", await File.ReadAllTextAsync(_folder.At("out", "template.yaml")), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.At("out", "services", "hello", "create-service.json")));
     }
@@ -47,7 +47,7 @@ public sealed partial class TutorialTests(PackedPackages packages) : IDisposable
         Assert.Equal("SUCCEEDED", await api.OperateAsync("StartDeployment", new { ServiceArn = arn }, arn));
         Assert.Equal("Good morning, Ada!\n", await http.GetStringAsync(url));
 
-        Change("""app.MapGet("/health", () => "ok");""", BrokenHealth().Match(_tutorial).Value);
+        Change("app.Run();", $"{Mistake().Match(_tutorial).Value}\napp.Run();");
         Assert.Equal("ROLLBACK_SUCCEEDED", await api.OperateAsync("StartDeployment", new { ServiceArn = arn }, arn));
         Assert.Equal("Good morning, Ada!\n", await http.GetStringAsync(url));
     }
@@ -63,8 +63,8 @@ public sealed partial class TutorialTests(PackedPackages packages) : IDisposable
     [GeneratedRegex(@"<!-- file: (?<path>\S+) -->\n```\w+\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex FileBlock();
 
-    [GeneratedRegex(@"app\.MapGet\(""/health"", \(\) => Results\..*")]
-    private static partial Regex BrokenHealth();
+    [GeneratedRegex("throw new .*")]
+    private static partial Regex Mistake();
 
     [GeneratedRegex("App Runner service hello is RUNNING at (?<url>http://[^ ]+)")]
     private static partial Regex RunningLine();
