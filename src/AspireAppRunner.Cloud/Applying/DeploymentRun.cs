@@ -51,19 +51,7 @@ internal sealed class DeploymentRun(RunContext run, AccountState actual, Detaile
         _ => plan.Known.Resolve(part),
     };
 
-    private async Task<KnownValues> KnownAsync(IEnumerable<AppRunnerValue> parts, string forService)
-    {
-        var wanted = parts.Where(part => part.Text is null).Distinct().ToArray();
-        // All at once: images, roles and other services come about at the same time.
-        var texts = await Task.WhenAll(wanted.Select(part => ValueAsync(part, forService))).ConfigureAwait(false);
-        var known = new KnownValues(plan.Known);
-        foreach (var (part, text) in wanted.Zip(texts))
-        {
-            known.Add(part, text);
-        }
-
-        return known;
-    }
+    private Task<KnownValues> KnownAsync(IEnumerable<AppRunnerValue> parts, string forService) => plan.Known.WithAsync(parts, part => ValueAsync(part, forService));
 
     private Task<string> SecretVersionAsync(string name) => _shared.SecretVersionAsync(
         name, async other => (await CreatedAsync(other.Service).ConfigureAwait(false)).State.Text(other.Attribute));

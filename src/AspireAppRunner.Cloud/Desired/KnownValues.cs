@@ -23,6 +23,20 @@ internal sealed class KnownValues
 
     public bool Knows(AppRunnerValue value) => value.Parts.All(part => part.Text is not null || _texts.ContainsKey(part));
 
+    /// <summary>What is known, and the parts that aren't yet. All are asked for at once: images, roles and other services come about at the same time.</summary>
+    public async Task<KnownValues> WithAsync(IEnumerable<AppRunnerValue> parts, Func<AppRunnerValue, Task<string>> find)
+    {
+        var wanted = parts.Where(part => part.Text is null).Distinct().ToArray();
+        var texts = await Task.WhenAll(wanted.Select(find)).ConfigureAwait(false);
+        var known = new KnownValues(this);
+        foreach (var (part, text) in wanted.Zip(texts))
+        {
+            known.Add(part, text);
+        }
+
+        return known;
+    }
+
     public string Resolve(AppRunnerValue part) => _texts.TryGetValue(part, out var text) ? text : Mark + part.Placeholder;
 
     public string Text(AppRunnerValue value) => value.Resolve(Resolve);
