@@ -37,6 +37,8 @@ builder.AddAppRunnerService("front")
     .WithEnvironment("CATALOG_URL", catalog.GetEndpoint("http"))
     .WithEnvironment("CART_URL", cart.GetEndpoint("http"))
     .WithHttpHealthCheck("/health")
+    .WaitFor(catalog)
+    .WaitFor(cart)
     .RunAsProcess();
 
 builder.Build().Run();
