@@ -63,7 +63,7 @@ public sealed class ConcurrencyTests
 
         Assert.Equal(Requests, statuses[200] + statuses[429]);
         Assert.All(highest, most => Assert.InRange(most, 1, MaxConcurrency));
-        Assert.Equal(0, gateway.Pool.InFlight);
+        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ConcurrencyTests
         });
 
         Assert.InRange(failed, 0, 16);
-        Assert.Equal(0, gateway.Pool.InFlight);
+        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ConcurrencyTests
             (await gateway.Client.GetAsync(path)).Dispose();
         }
 
-        Assert.Equal(0, gateway.Pool.InFlight);
+        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
         Assert.Equal("fine", await gateway.Client.GetStringAsync("/"));
     }
 
