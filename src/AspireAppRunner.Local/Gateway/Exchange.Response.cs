@@ -83,13 +83,29 @@ internal sealed partial class Exchange
             copy = BodyCopy.ClientGone;
         }
 
+        _endIsUnflushed = copy == BodyCopy.Unflushed;
         return copy switch
         {
-            BodyCopy.Complete => (GatewayError.None, connection.Head.KeepAlive && framing != BodyFraming.UntilClose),
+            BodyCopy.Complete or BodyCopy.Unflushed => (GatewayError.None, connection.Head.KeepAlive && framing != BodyFraming.UntilClose),
             BodyCopy.Broken => (GatewayError.InstanceClosed, false),
             BodyCopy.ClientGone => (GatewayError.ClientGone, false),
             _ => throw new InvalidOperationException($"Unknown end of a body: {copy}."),
         };
+    }
+
+    /// <summary>Sends the end of the response, which the instance has nothing to do with any more.</summary>
+    /// <returns>Whether the client took it.</returns>
+    private async ValueTask<bool> FlushEndAsync()
+    {
+        try
+        {
+            var result = await _responseBody.Writer.FlushAsync().ConfigureAwait(false);
+            return !result.IsCompleted && !result.IsCanceled;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || IsConnectionError(exception))
+        {
+            return false;
+        }
     }
 
     /// <summary>Answers for a request that went wrong, or cuts the client off where the response has begun already.</summary>

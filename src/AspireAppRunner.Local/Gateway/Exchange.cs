@@ -29,6 +29,7 @@ internal sealed partial class Exchange
     private bool _isHead;
     private bool _bodyWasRead;
     private bool _responseBegun;
+    private bool _endIsUnflushed;
     private long _startedAt;
 
     public Exchange(GatewayContext gateway, IFeatureCollection features)
@@ -49,7 +50,7 @@ internal sealed partial class Exchange
         _responseBody = features.Get<IHttpResponseBodyFeature>()!;
         _hasBody = features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         _isHead = HttpMethods.IsHead(_request.Method);
-        _bodyWasRead = _responseBegun = false;
+        _bodyWasRead = _responseBegun = _endIsUnflushed = false;
         _startedAt = _gateway.Time.GetTimestamp();
         Activate();
     }
@@ -74,13 +75,21 @@ internal sealed partial class Exchange
 
         _acceptedHost = host;
         var (error, detail) = await ForwardAsync().ConfigureAwait(false);
+        if (error == GatewayError.None && _endIsUnflushed && !await FlushEndAsync().ConfigureAwait(false))
+        {
+            error = GatewayError.ClientGone;
+        }
+
         if (error != GatewayError.None)
         {
             await FailAsync(error, detail).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Finds an instance and forwards to it. Another one is tried only while nothing has been sent.</summary>
+    /// <summary>
+    /// Finds an instance and forwards to it. Another one is tried only while nothing has been sent. The instance's slot is free again before the client gets the last byte: a client that
+    /// sends one request after the other never finds its own one in the way.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(GatewayError Error, string? Detail)> ForwardAsync()
     {

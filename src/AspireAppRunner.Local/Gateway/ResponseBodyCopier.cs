@@ -6,8 +6,11 @@ namespace AspireAppRunner.Local;
 /// <summary>How copying a response's body ended.</summary>
 internal enum BodyCopy
 {
-    /// <summary>All of it was handed on.</summary>
+    /// <summary>All of it was handed on, or leaves when the request ends.</summary>
     Complete,
+
+    /// <summary>All of it is here, and what was written last has to be flushed: at the end of a request Kestrel flushes only what was written since it began, not what followed an earlier flush.</summary>
+    Unflushed,
 
     /// <summary>The instance stopped in the middle of it, or broke its framing.</summary>
     Broken,
@@ -86,7 +89,7 @@ internal sealed class ResponseBodyCopier
             remaining -= received;
         }
 
-        return await FlushLastAsync().ConfigureAwait(false);
+        return BodyCopy.Unflushed;
     }
 
     private async ValueTask<BodyCopy> CopyChunkedAsync()
@@ -107,7 +110,7 @@ internal sealed class ResponseBodyCopier
                     continue;
                 case ChunkedStep.Done:
                     WriteEnd(decoder.Trailers);
-                    return await FlushLastAsync().ConfigureAwait(false);
+                    return BodyCopy.Unflushed;
                 case ChunkedStep.NeedMore when await ReceiveMoreAsync().ConfigureAwait(false) is { } end:
                     return end == BodyCopy.Complete ? BodyCopy.Broken : end;
                 case ChunkedStep.NeedMore:
@@ -137,7 +140,7 @@ internal sealed class ResponseBodyCopier
                 }
 
                 WriteEnd([]);
-                return await FlushLastAsync().ConfigureAwait(false);
+                return BodyCopy.Unflushed;
             }
         }
     }
@@ -201,9 +204,6 @@ internal sealed class ResponseBodyCopier
             ChunkedWriter.WriteEnd(_client, trailers);
         }
     }
-
-    /// <summary>At the end of a request Kestrel flushes only what was written since it began, not what followed an earlier flush.</summary>
-    private async ValueTask<BodyCopy> FlushLastAsync() => await FlushAsync().ConfigureAwait(false) ? BodyCopy.Complete : BodyCopy.ClientGone;
 
     private async ValueTask<bool> FlushAsync()
     {

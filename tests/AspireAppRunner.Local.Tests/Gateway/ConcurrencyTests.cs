@@ -63,7 +63,7 @@ public sealed class ConcurrencyTests
 
         Assert.Equal(Requests, statuses[200] + statuses[429]);
         Assert.All(highest, most => Assert.InRange(most, 1, MaxConcurrency));
-        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
+        Assert.Equal(0, gateway.Pool.InFlight);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ConcurrencyTests
         });
 
         Assert.InRange(failed, 0, 16);
-        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
+        Assert.Equal(0, gateway.Pool.InFlight);
     }
 
     [Fact]
@@ -121,8 +121,49 @@ public sealed class ConcurrencyTests
             (await gateway.Client.GetAsync(path)).Dispose();
         }
 
-        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
+        Assert.Equal(0, gateway.Pool.InFlight);
         Assert.Equal("fine", await gateway.Client.GetStringAsync("/"));
+    }
+
+    [Theory]
+    [InlineData("/length")]
+    [InlineData("/chunked")]
+    [InlineData("/large")]
+    [InlineData("/pieces")]
+    public async Task One_request_after_the_other_never_finds_the_one_before_in_the_way(string path)
+    {
+        await using var gateway = await RunningGateway.BeforeAsync(
+            async context =>
+            {
+                switch (context.Request.Path.Value)
+                {
+                    case "/length":
+                        context.Response.ContentLength = 4;
+                        await context.Response.WriteAsync("fine");
+                        break;
+                    case "/chunked":
+                        await context.Response.WriteAsync("fine");
+                        break;
+                    case "/large":
+                        context.Response.ContentLength = 200_000;
+                        await context.Response.Body.WriteAsync(new byte[200_000]);
+                        break;
+                    default:
+                        await context.Response.WriteAsync("fi");
+                        await context.Response.Body.FlushAsync();
+                        await context.Response.WriteAsync("ne");
+                        break;
+                }
+            },
+            maxConcurrency: 1);
+
+        for (var request = 0; request < 200; request++)
+        {
+            using var response = await gateway.Client.GetAsync(path);
+
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(0, gateway.Pool.InFlight);
+        }
     }
 
     private static void InterlockedMax(ref int target, int value)

@@ -163,7 +163,7 @@ public sealed class StreamingTests
         client.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
         await client.ReadToEndAsync();
 
-        Assert.Equal(0, await gateway.WaitForNoneInFlightAsync());
+        Assert.Equal(0, await WaitForNoneInFlightAsync(gateway));
     }
 
     [Fact]
@@ -313,4 +313,14 @@ public sealed class StreamingTests
         reached.TrySetResult();
         await Task.Delay(Timeout.Infinite, context.RequestAborted);
     };
+
+    private static async Task<int> WaitForNoneInFlightAsync(RunningGateway gateway)
+    {
+        for (var token = Patience.Token; gateway.Pool.InFlight > 0 && !token.IsCancellationRequested;)
+        {
+            await Task.Yield();
+        }
+
+        return gateway.Pool.InFlight;
+    }
 }

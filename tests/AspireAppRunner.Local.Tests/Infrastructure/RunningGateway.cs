@@ -99,17 +99,6 @@ internal sealed class RunningGateway : IAsyncDisposable
         return await connection.ReadToEndAsync();
     }
 
-    /// <summary>A client may have the last byte of an answer a moment before the slot is free again.</summary>
-    public async Task<int> WaitForNoneInFlightAsync()
-    {
-        for (var token = Patience.Token; Pool.InFlight > 0 && !token.IsCancellationRequested;)
-        {
-            await Task.Yield();
-        }
-
-        return Pool.InFlight;
-    }
-
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
