@@ -29,7 +29,8 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="builder">The service.</param>
     /// <param name="size">One of the 11 pairs that App Runner offers; 1 vCPU and 2 GB if nothing is said.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>In run mode the size is shown but not enforced.</remarks>
+    /// <remarks>In run mode containers are held to it as far as Docker or Podman can, with no more processors than this machine has; the deployment's log says what they can't. Processes
+    /// aren't limited. Source: App Runner API, <c>InstanceConfiguration</c>.</remarks>
     [AspireExportIgnore(Reason = "InstanceSize belongs to the model; withInstanceSize takes AppRunnerInstanceSize.")]
     public static IResourceBuilder<AppRunnerServiceResource> WithInstanceSize(this IResourceBuilder<AppRunnerServiceResource> builder, InstanceSize size)
     {
