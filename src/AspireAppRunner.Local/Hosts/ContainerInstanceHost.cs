@@ -4,7 +4,7 @@ using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Local;
 
-/// <summary>Runs each instance as a container of Docker or Podman, on a port of the loopback address that the engine chooses.</summary>
+/// <summary>Runs each instance as a container of Docker or Podman, on a port of the loopback address.</summary>
 /// <param name="prepare">Brings the image to this machine.</param>
 /// <param name="size">What a container may use; <see langword="null"/>: what there is.</param>
 /// <param name="context">What the hosts of the service share.</param>
@@ -15,6 +15,7 @@ internal sealed class ContainerInstanceHost(
     public const string ServiceLabel = "apprunner.service";
 
     private const string InstanceLabel = "apprunner.instance";
+    private const int Attempts = 3;
 
     public async Task<ServiceVersion> PrepareAsync(VersionPreparation preparation, CancellationToken cancellationToken)
     {
@@ -39,20 +40,7 @@ internal sealed class ContainerInstanceHost(
         context.Shelf.Enter(version);
         try
         {
-            var complaint = await RunAsync(version, name, start, ["--init"]).ConfigureAwait(false);
-            if (complaint?.Contains("-init", StringComparison.Ordinal) == true)
-            {
-                // Podman comes without the little init program in some distributions. With it, an application that is the first process gets signals as usual.
-                await RemoveAsync(version, name).ConfigureAwait(false);
-                complaint = await RunAsync(version, name, start, []).ConfigureAwait(false);
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            if (complaint is not null)
-            {
-                throw new InstanceStartException($"{version.Engine.Name} can't start a container of {version.Image.Reference}: {complaint}");
-            }
-
+            await RunAsync(version, name, start, cancellationToken).ConfigureAwait(false);
             var address = await FindAddressAsync(version, name, cancellationToken).ConfigureAwait(false);
             return new ContainerInstance(version.Engine, name, start.InstanceId, address, context, () => context.Shelf.Leave(version));
         }
@@ -64,16 +52,43 @@ internal sealed class ContainerInstanceHost(
         }
     }
 
+    private async Task RunAsync(ContainerVersion version, string name, InstanceStart start, CancellationToken cancellationToken)
+    {
+        string[] options = ["--init"];
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = context.Options.ChoosePort();
+            var complaint = await RunAsync(version, name, start, port, options).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (complaint is null)
+            {
+                return;
+            }
+
+            if (options.Length > 0 && complaint.Contains("-init", StringComparison.Ordinal))
+            {
+                // Podman comes without the little init program in some distributions. With it, an application that is the first process gets signals as usual.
+                options = [];
+            }
+            else if (LoopbackPorts.IsFree(port) || attempt == Attempts)
+            {
+                throw new InstanceStartException($"{version.Engine.Name} can't start a container of {version.Image.Reference}: {complaint}");
+            }
+
+            await RemoveAsync(version, name).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Starts the container. That is quick and not to be interrupted: half of a start leaves behind what the engine doesn't know of.</summary>
     /// <returns>What the engine complains about; <see langword="null"/> if the container was started.</returns>
-    private static async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, string[] options)
+    private static async Task<string?> RunAsync(ContainerVersion version, string name, InstanceStart start, int port, string[] options)
     {
         var variables = ContainerVariables.Of(version.Image.Variables);
         string? complaint = null;
         string[] arguments =
         [
             "run", "--detach", "--pull", "never", "--name", name, "--label", $"{ServiceLabel}={start.ServiceName}", "--label", $"{InstanceLabel}={start.InstanceId}",
-            "--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1::{version.Image.Port}"), .. options, .. version.Limits.Arguments, .. variables.Arguments, version.Image.Reference, .. version.Image.Command,
+            "--publish", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}:{version.Image.Port}"), .. options, .. version.Limits.Arguments, .. variables.Arguments, version.Image.Reference, .. version.Image.Command,
         ];
         var run = version.Engine.Start(arguments, (line, isError) => complaint = isError && !string.IsNullOrWhiteSpace(line) ? line.Trim() : complaint, variables.Environment, variables.Input);
         var exitCode = await run.Exited.ConfigureAwait(false);

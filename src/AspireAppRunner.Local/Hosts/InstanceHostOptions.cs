@@ -50,4 +50,7 @@ public sealed record InstanceHostOptions
 
     /// <summary>Gets the time. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what chooses the port of an instance on this machine.</summary>
+    internal Func<int> ChoosePort { get; init; } = LoopbackPorts.Choose;
 }

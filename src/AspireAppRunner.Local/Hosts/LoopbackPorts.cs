@@ -12,6 +12,9 @@ public static class LoopbackPorts
     private const int Last = 32_767;
     private const int Attempts = 100;
 
+    // A port isn't used again while there are others: the rules of the container that had it may outlive it.
+    private static readonly HashSet<int> s_used = [];
+
     /// <summary>A port that nothing listens on at the moment, neither on the loopback address nor on all.</summary>
     /// <exception cref="InstanceStartException">No free port was found.</exception>
     public static int Choose()
@@ -19,7 +22,7 @@ public static class LoopbackPorts
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var port = Guess();
-            if (IsFree(IPAddress.Loopback, port) && IsFree(IPAddress.Any, port))
+            if (IsFree(port) && IsFree(IPAddress.Any, port))
             {
                 return port;
             }
@@ -28,8 +31,28 @@ public static class LoopbackPorts
         throw new InstanceStartException($"No free port was found for an instance between {First} and {Last}. End some of the programs that listen there.");
     }
 
-    /// <summary>A port of the range that is most likely free.</summary>
-    internal static int Guess() => Random.Shared.Next(First, Last + 1);
+    /// <summary>A port of the range that is most likely free and that this process hasn't used yet.</summary>
+    internal static int Guess()
+    {
+        lock (s_used)
+        {
+            if (s_used.Count > (Last - First) / 2)
+            {
+                s_used.Clear();
+            }
+
+            int port;
+            do
+            {
+                port = Random.Shared.Next(First, Last + 1);
+            }
+            while (!s_used.Add(port));
+            return port;
+        }
+    }
+
+    /// <summary>Whether nothing listens on <paramref name="port"/> of the loopback address.</summary>
+    internal static bool IsFree(int port) => IsFree(IPAddress.Loopback, port);
 
     private static bool IsFree(IPAddress address, int port)
     {

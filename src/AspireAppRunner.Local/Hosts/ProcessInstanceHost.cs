@@ -31,7 +31,7 @@ internal sealed class ProcessInstanceHost(CodeBuildOptions build, HostContext co
     {
         cancellationToken.ThrowIfCancellationRequested();
         var version = (ProcessVersion)start.Version.Content!;
-        var port = LoopbackPorts.Choose();
+        var port = context.Options.ChoosePort();
         context.Shelf.Enter(version);
         try
         {

@@ -49,8 +49,9 @@ public sealed class FaultyInstanceTests
 
         using var response = await gateway.Client.GetAsync("/");
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        // The text first: an error of the gateway says there what went wrong.
         Assert.Equal("hello", await response.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using AspireAppRunner.Model;
 
 namespace AspireAppRunner.Local.Tests.Hosts;
@@ -66,6 +68,20 @@ public sealed class ContainerInstanceHostTests
     }
 
     [SkippableFact]
+    public async Task A_port_that_somebody_takes_at_the_last_moment_costs_an_instance_nothing()
+    {
+        var image = await BusyboxImage.RequireAsync();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var ports = new Queue<int>([((IPEndPoint)other.LocalEndpoint).Port]);
+        await using var service = await Serve(image, ServeVariables, options => options with { ChoosePort = () => ports.TryDequeue(out var taken) ? taken : LoopbackPorts.Choose() }).CreateAsync();
+
+        Assert.Contains("PORT=8080", await service.GetAsync(), StringComparison.Ordinal);
+        Assert.Empty(ports);
+        Assert.Single(await BusyboxImage.ContainersOfAsync(service.Service.Snapshot.Name));
+    }
+
+    [SkippableFact]
     public async Task A_container_that_exits_is_told_with_its_exit_code()
     {
         var image = await BusyboxImage.RequireAsync();
@@ -116,7 +132,9 @@ public sealed class ContainerInstanceHostTests
         Assert.Contains(service.Log.Lines, line => line.Source == ServiceLogSource.Build && line.Message == "it is broken");
     }
 
-    private static HostedService Serve(string image, string? command, params (string Name, string Value)[] variables)
+    private static HostedService Serve(string image, string? command, params (string Name, string Value)[] variables) => Serve(image, command, static options => options, variables);
+
+    private static HostedService Serve(string image, string? command, Func<InstanceHostOptions, InstanceHostOptions> configure, params (string Name, string Value)[] variables)
     {
         var model = new AppRunnerService($"test-{Guid.NewGuid():N}"[..20]) { Source = new ImageSource(image), StartCommand = command };
         foreach (var (name, value) in variables)
@@ -124,6 +142,6 @@ public sealed class ContainerInstanceHostTests
             model.EnvironmentVariables[name] = value;
         }
 
-        return new HostedService(model, new() { StopTimeout = TimeSpan.FromSeconds(1) });
+        return new HostedService(model, configure(new() { StopTimeout = TimeSpan.FromSeconds(1) }));
     }
 }
