@@ -28,7 +28,7 @@ internal sealed class ServiceGateway : IAsyncDisposable
         _application = new GatewayApplication(context);
         _server = new KestrelServer(
             Options.Create(ServerOptions(context, sockets)),
-            new SocketTransportFactory(Options.Create(TransportOptions(sockets)), loggers),
+            new SocketTransportFactory(Options.Create(ClientTransport.OptionsFor(sockets)), loggers),
             loggers);
     }
 
@@ -104,15 +104,4 @@ internal sealed class ServiceGateway : IAsyncDisposable
 
         return options;
     }
-
-    private static SocketTransportOptions TransportOptions(IReadOnlyList<Socket> sockets) => new()
-    {
-        CreateBoundListenSocket = endPoint => sockets.First(socket => socket.LocalEndPoint!.Equals(endPoint)),
-
-        // The gateway never blocks a thread, so a request needs no hand-over to another one.
-        UnsafePreferInlineScheduling = true,
-
-        // Saves a system call for each request at the price of 4 KB for each idle client connection.
-        WaitForDataBeforeAllocatingBuffer = false,
-    };
 }
