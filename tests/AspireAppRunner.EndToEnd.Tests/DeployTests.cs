@@ -54,6 +54,14 @@ public sealed class DeployTests : IDisposable
         Assert.Contains("AddAppRunnerService(\"orders\")", code, StringComparison.Ordinal);
         Assert.Contains("good evening", code, StringComparison.Ordinal);
 
+        // The same from a file, for which nobody asks the account.
+        var description = Path.Combine(_folder.FullName, "orders.json");
+        await File.WriteAllTextAsync(description, await DescribeAsync(account, "orders"));
+        account.TakeCalls();
+        Assert.Equal(0, await RunAsync(account, "import-shop", ("AppRunner__ImportFrom", description)));
+        Assert.Empty(account.TakeCalls());
+        Assert.Contains("AddAppRunnerService(\"orders\")", await File.ReadAllTextAsync(Assert.Single(_folder.GetFiles("ImportedAppHost.cs", SearchOption.AllDirectories)).FullName), StringComparison.Ordinal);
+
         // Gone, and gone again.
         Assert.Equal(0, await RunAsync(account, "destroy"));
         Assert.Empty(await ServicesAsync(account));
@@ -82,6 +90,13 @@ public sealed class DeployTests : IDisposable
             "deployment", environment, ["--operation", "publish", "--step", step, "--output-path", _folder.FullName, .. yes ? ["--yes", "true"] : Array.Empty<string>()]);
         _outputs.Add(output);
         return exitCode;
+    }
+
+    private static async Task<string> DescribeAsync(LocalAccount account, string name)
+    {
+        var services = await account.Client.CallAsync("ListServices", new { });
+        var service = services.GetProperty("ServiceSummaryList").EnumerateArray().Single(service => service.GetProperty("ServiceName").GetString() == name);
+        return (await account.Client.CallAsync("DescribeService", new { ServiceArn = service.GetProperty("ServiceArn").GetString() })).GetRawText();
     }
 
     private static async Task<IEnumerable<string>> ServicesAsync(LocalAccount account)

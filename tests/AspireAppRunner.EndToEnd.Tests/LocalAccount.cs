@@ -42,7 +42,10 @@ internal sealed class LocalAccount : IAsyncDisposable
     }
 
     /// <summary>The calls to App Runner since the last look that changed something.</summary>
-    public IReadOnlyList<string> TakeMutations() => [.. _calls.Take().Where(call => s_mutating.Any(verb => call.StartsWith(verb, StringComparison.Ordinal)))];
+    public IReadOnlyList<string> TakeMutations() => [.. TakeCalls().Where(call => s_mutating.Any(verb => call.StartsWith(verb, StringComparison.Ordinal)))];
+
+    /// <summary>The calls to App Runner since the last look.</summary>
+    public IReadOnlyList<string> TakeCalls() => [.. _calls.Take()];
 
     public async ValueTask DisposeAsync()
     {
