@@ -1,9 +1,10 @@
+using System.Text.Json.Nodes;
 using AspireAppRunner.Cloud.Tests.Fakes;
 
 namespace AspireAppRunner.EndToEnd.Tests;
 
 /// <summary>Source code that becomes an image, built by a real engine with the generated Dockerfile, pushed, and deployed to ECS Express Mode in an account behind a socket.</summary>
-public sealed class ExpressCodeTests : IAsyncLifetime
+public sealed class ExpressCodeTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "sk_live_never-to-be-seen";
     private const string OfFile = "apprunner-test-file";
@@ -60,11 +61,15 @@ public sealed class ExpressCodeTests : IAsyncLifetime
         if (_podman is not null)
         {
             await _podman.RemoveLabelledImagesAsync();
-            _podman.Dispose();
         }
 
         await _registry.DisposeAsync();
         await _server.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _podman?.Dispose();
         _output.Delete(recursive: true);
         _code.Delete(recursive: true);
     }
@@ -116,7 +121,7 @@ public sealed class ExpressCodeTests : IAsyncLifetime
         await _podman.StandInForAsync("public.ecr.aws/docker/library/python:3.11", "public.ecr.aws/docker/library/node:22");
     }
 
-    private System.Text.Json.Nodes.JsonNode ContainerOf(string service) => _account.Ecs.Named(service).Configuration["primaryContainer"]!;
+    private JsonNode ContainerOf(string service) => _account.Ecs.Named(service).Configuration["primaryContainer"]!;
 
     /// <summary>The image that a service runs, which has to be in the registry.</summary>
     private string ImageOf(string service)
@@ -130,7 +135,6 @@ public sealed class ExpressCodeTests : IAsyncLifetime
     private async Task AssertThatNoSecretCameOutAsync()
     {
         string[] images = [await _podman!.InspectAsync($"{OfFile}:latest"), await _podman.InspectAsync($"{OfRuntime}:latest")];
-        Assert.All(images, image => Assert.Contains("org.opencontainers", image, StringComparison.Ordinal));
         var files = _output.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => File.ReadAllText(file.FullName));
         string[] secrets = [Secret, FakeRegistry.Password];
         Assert.All([.. _outputs, .. images, .. files, .. _podman.Calls], text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));

@@ -62,24 +62,17 @@ internal sealed class PodmanForEcr : IDisposable
     /// </summary>
     public async Task StandInForAsync(params string[] images)
     {
-        var (_, options) = await Tool.RunAsync(_podman, ["build", "--help"]);
-        Skip.IfNot(options.Contains("--build-context", StringComparison.Ordinal), "This podman can't put one base image in place of another: its build has no --build-context.");
+        Skip.IfNot((await AskAsync(["build", "--help"])).Contains("--build-context", StringComparison.Ordinal), "This podman can't put one base image in place of another: its build has no --build-context.");
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "Dockerfile"), $"FROM {ContainerTools.BaseImage}\nLABEL {Label}={_name}\n");
-        var (exitCode, output) = await Tool.RunAsync(_podman, ["build", "--tag", BaseImage, _folder.FullName]);
-        Assert.True(exitCode == 0, output);
+        await AskAsync(["build", "--tag", BaseImage, _folder.FullName]);
         await File.WriteAllLinesAsync(BuildOptionsFile, images.Select(image => $"--build-context {image}=container-image://{BaseImage}"));
     }
 
     /// <summary>What a command writes in a new container of an image.</summary>
-    public async Task<string> RunAsync(string image, params string[] command)
-    {
-        var (exitCode, output) = await Tool.RunAsync(_podman, ["run", "--rm", image, .. command]);
-        Assert.True(exitCode == 0, output);
-        return output;
-    }
+    public Task<string> RunAsync(string image, params string[] command) => AskAsync(["run", "--rm", image, .. command]);
 
     /// <summary>Everything that an image tells about itself: variables, commands, history.</summary>
-    public async Task<string> InspectAsync(string image) => (await Tool.RunAsync(_podman, ["image", "inspect", image])).Output;
+    public Task<string> InspectAsync(string image) => AskAsync(["image", "inspect", image]);
 
     /// <summary>Removes the images of a repository from this machine.</summary>
     public async Task RemoveImagesAsync(string repository)
@@ -96,4 +89,11 @@ internal sealed class PodmanForEcr : IDisposable
     public Task RemoveLabelledImagesAsync() => Tool.RunAsync(_podman, ["image", "prune", "--all", "--force", "--filter", $"label={Label}={_name}"]);
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<string> AskAsync(string[] arguments)
+    {
+        var (exitCode, output) = await Tool.RunAsync(_podman, arguments);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
 }
