@@ -58,7 +58,7 @@ public sealed class ImageDeployTests : IAsyncLifetime, IDisposable
         Assert.Contains((await ImageAsync(account)).Split('@')[1], _registry.DigestsOf(Service));
 
         Assert.Contains(_podman!.Calls, call => call.StartsWith("login ", StringComparison.Ordinal));
-        Assert.All(_podman.Calls, call => Assert.DoesNotContain(LocalRegistry.Password, call, StringComparison.Ordinal));
+        Assert.All(_podman.Calls, call => Assert.DoesNotContain(_registry.Password, call, StringComparison.Ordinal));
         Assert.All(_podman.Calls, call => Assert.DoesNotContain(Secret, call, StringComparison.Ordinal));
     }
 

@@ -23,20 +23,20 @@ internal sealed class LocalRegistry : IAsyncDisposable
     private readonly ConcurrentDictionary<string, byte[]> _blobs = new();
     private readonly ConcurrentDictionary<(string Repository, string Reference), (string Digest, string Type, byte[] Content)> _manifests = new();
 
-    private LocalRegistry(WebApplication app)
+    private LocalRegistry(WebApplication app, string password)
     {
-        _app = app;
+        (_app, Password) = (app, password);
         app.Run(AnswerAsync);
     }
 
-    /// <summary>The user and password that are let in, as ECR's logins of moto have them.</summary>
-    public static string Login => $"AWS:{Password}";
-
-    public static string Password => "123456789012-auth-token";
+    /// <summary>The password that user AWS is let in with.</summary>
+    public string Password { get; }
 
     public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    public static async Task<LocalRegistry> StartAsync()
+    /// <summary>Starts a registry.</summary>
+    /// <param name="password">The password of user AWS; if nothing is said, that of the logins of moto's ECR.</param>
+    public static async Task<LocalRegistry> StartAsync(string password = "123456789012-auth-token")
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.ClearProviders();
@@ -45,7 +45,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
             options.Listen(IPAddress.Loopback, 0);
             options.Limits.MaxRequestBodySize = null;
         });
-        var registry = new LocalRegistry(builder.Build());
+        var registry = new LocalRegistry(builder.Build(), password);
         await registry._app.StartAsync();
         return registry;
     }
@@ -59,7 +59,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.Headers.Authorization != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Login)))
+        if (request.Headers.Authorization != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{Password}")))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"registry\"";

@@ -2,6 +2,7 @@ using AspireAppRunner.Local;
 using AspireAppRunner.Model;
 using AspireAppRunner.Model.ExpressMode;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AppRunner;
 using Aspire.Hosting.AppRunner.Deploying;
 using Aspire.Hosting.AppRunner.RunMode;
@@ -66,14 +67,37 @@ public sealed class ExpressModeTests : IDisposable
     [Fact]
     public async Task The_image_of_source_code_is_built_with_the_published_Dockerfile()
     {
-        AppRunnerServiceResource? resource = null;
-        await Translated.FromAsync(builder => resource = builder.AddAppRunnerService("guestbook").WithSource(_folder.FullName).WithRuntime(ManagedRuntime.NodeJs22, "npm ci", "npm start").Resource);
+        using var context = await CopyAsync(service => service.WithRuntime(ManagedRuntime.NodeJs22, "npm ci", "npm start").RunAsContainer("of-this-machine:1"));
 
-        var dockerfile = SourceImages.WriteDockerfile(resource!);
+        var dockerfile = await File.ReadAllTextAsync(context.Dockerfile);
 
-        Assert.NotEqual(_folder.FullName, Path.GetDirectoryName(dockerfile));
-        Assert.Contains("npm ci", await File.ReadAllTextAsync(dockerfile), StringComparison.Ordinal);
-        Directory.Delete(Path.GetDirectoryName(dockerfile)!, recursive: true);
+        Assert.Equal(DockerfileWriter.Write(new ManagedBuild(ManagedRuntime.NodeJs22, ["npm ci"], "npm start")), dockerfile);
+    }
+
+    [Fact]
+    public async Task The_image_of_source_code_is_built_from_what_the_repository_has()
+    {
+        string[] files = [".git/HEAD", "node_modules/left-pad.js", ".dockerignore", "server.js"];
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder.FullName, file))!);
+            await File.WriteAllTextAsync(Path.Combine(_folder.FullName, file), "*");
+        }
+
+        var context = await CopyAsync(service => service.WithRuntime(ManagedRuntime.NodeJs22, "npm ci", "npm start"));
+
+        Assert.Equal("server.js", Assert.Single(Directory.GetFileSystemEntries(context.SourceDirectory).Select(Path.GetFileName)));
+        context.Dispose();
+        Assert.False(Path.Exists(context.SourceDirectory) || Path.Exists(context.Dockerfile));
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(_folder.FullName, file))));
+    }
+
+    [Fact]
+    public async Task Source_code_that_nothing_says_how_to_build_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<DistributedApplicationException>(() => CopyAsync(service => service));
+
+        Assert.Contains("no apprunner.yaml that says it, and no WithRuntime", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +134,13 @@ public sealed class ExpressModeTests : IDisposable
 
         builder.AddAppRunnerEnvironment("two");
         Assert.Null(builder.GetLocalApiSettings().ExpressModeOf(service));
+    }
+
+    private async Task<CodeBuildContext> CopyAsync(Func<IResourceBuilder<AppRunnerServiceResource>, IResourceBuilder<AppRunnerServiceResource>> configure)
+    {
+        AppRunnerServiceResource? resource = null;
+        await Translated.FromAsync(builder => resource = configure(builder.AddAppRunnerService("guestbook").WithSource(_folder.FullName)).Resource);
+        return await SourceImages.CopyAsync(resource!, Assert.IsType<CodeWorkload>(resource!.Workload), _ => { }, CancellationToken.None);
     }
 
     private sealed class LastLine : ILogger

@@ -20,6 +20,9 @@ switch (scenario)
     case "images":
         Images.Describe(builder);
         break;
+    case "express-code":
+        ExpressCode.Describe(builder);
+        break;
     case "environments":
         Environments.Describe(builder);
         break;

@@ -25,15 +25,15 @@ internal static class ServiceImages
     /// <param name="service">The service.</param>
     /// <param name="fromSource">Whether source code becomes an image too, which App Runner would build by itself.</param>
     public static PipelineStep? BuildStep(AppRunnerServiceResource service, bool fromSource) => ToBuild(service) is { } image
-        ? BuildStep(service.Name, () => image)
-        : fromSource && service.Workload is CodeWorkload code ? BuildStep(service.Name, () => SourceImage(service, code)) : null;
+        ? BuildStep(service.Name, context => context.Services.GetRequiredService<IResourceContainerImageManager>().BuildImageAsync(image, context.CancellationToken))
+        : fromSource && service.Workload is CodeWorkload code ? BuildStep(service.Name, context => SourceImages.BuildAsync(context, service, code)) : null;
 
-    private static PipelineStep BuildStep(string service, Func<IResource> image) =>
+    private static PipelineStep BuildStep(string service, Func<PipelineStepContext, Task> buildAsync) =>
         new()
         {
             Name = $"build-{service}",
             Description = $"Builds the image of App Runner service {service}.",
-            Action = context => context.Services.GetRequiredService<IResourceContainerImageManager>().BuildImageAsync(image(), context.CancellationToken),
+            Action = buildAsync,
             Tags = [WellKnownPipelineTags.BuildCompute],
             DependsOnSteps = [WellKnownPipelineSteps.BuildPrereq, WellKnownPipelineSteps.CheckContainerRuntime],
             RequiredBySteps = [WellKnownPipelineSteps.Build],
@@ -72,13 +72,6 @@ internal static class ServiceImages
             Prepare(image);
         }
 
-        return image;
-    }
-
-    private static ContainerResource SourceImage(AppRunnerServiceResource service, CodeWorkload code)
-    {
-        var image = Annotated(new ContainerResource(service.Name), new DockerfileBuildAnnotation(code.SourcePath, SourceImages.WriteDockerfile(service), stage: null));
-        Prepare(image);
         return image;
     }
 

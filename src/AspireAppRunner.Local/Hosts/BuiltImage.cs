@@ -30,12 +30,8 @@ internal static class BuiltImage
     /// <returns>Its name.</returns>
     public static async Task<string> BuildAsync(CodeCheckout checkout, string? baseImage, ContainerEngine engine, VersionPreparation preparation, CancellationToken cancellationToken)
     {
-        var dockerfile = Path.Join(checkout.Folder, "Dockerfile");
-        await File.WriteAllTextAsync(dockerfile, Write(checkout.Build, baseImage), cancellationToken).ConfigureAwait(false);
-
-        // App Runner copies everything, whatever is written for the engine.
-        File.Delete(Path.Join(checkout.SourceDirectory, ".dockerignore"));
-        File.Delete(Path.Join(checkout.SourceDirectory, ".containerignore"));
+        // The application's variables are given to the container.
+        var dockerfile = await WriteDockerfileAsync(checkout, checkout.Build with { RunVariables = new Dictionary<string, string>() }, baseImage, cancellationToken).ConfigureAwait(false);
 
         // A name of its own, since two versions of equal content are one image that both of them need.
         var image = LocalImage.NameOf(preparation);
@@ -46,12 +42,25 @@ internal static class BuiltImage
         return image;
     }
 
-    /// <summary>The Dockerfile without the application's variables: those are given to the container.</summary>
+    /// <summary>Writes the Dockerfile of a build, and lets the engine see all of the checkout.</summary>
+    /// <returns>Its path, which is not in the source directory.</returns>
+    /// <exception cref="InstanceStartException">The build can't be a Dockerfile.</exception>
+    public static async Task<string> WriteDockerfileAsync(CodeCheckout checkout, ManagedBuild build, string? baseImage, CancellationToken cancellationToken)
+    {
+        var dockerfile = Path.Join(checkout.Folder, "Dockerfile");
+        await File.WriteAllTextAsync(dockerfile, Write(build, baseImage), cancellationToken).ConfigureAwait(false);
+
+        // App Runner copies everything, whatever is written for the engine.
+        File.Delete(Path.Join(checkout.SourceDirectory, ".dockerignore"));
+        File.Delete(Path.Join(checkout.SourceDirectory, ".containerignore"));
+        return dockerfile;
+    }
+
     private static string Write(ManagedBuild build, string? baseImage)
     {
         try
         {
-            return DockerfileWriter.Write(build with { RunVariables = new Dictionary<string, string>() }, baseImage);
+            return DockerfileWriter.Write(build, baseImage);
         }
         catch (ArgumentException exception)
         {

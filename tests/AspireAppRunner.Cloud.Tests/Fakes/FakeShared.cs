@@ -7,6 +7,9 @@ namespace AspireAppRunner.Cloud.Tests.Fakes;
 
 internal sealed class FakeRegistry
 {
+    /// <summary>The password of the logins that are handed out.</summary>
+    public const string Password = "registry-password";
+
     public Dictionary<string, JsonArray> Repositories { get; } = [];
 
     public JsonNode Answer(string operation, JsonObject input)
@@ -45,7 +48,7 @@ internal sealed class FakeRegistry
                 Repositories.Remove(name!);
                 return new JsonObject();
             case "GetAuthorizationToken":
-                var token = Convert.ToBase64String(Encoding.UTF8.GetBytes("AWS:registry-password"));
+                var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{Password}"));
                 return new JsonObject { ["authorizationData"] = new JsonArray(new JsonObject { ["authorizationToken"] = token, ["proxyEndpoint"] = "https://123456789012.dkr.ecr.eu-west-1.amazonaws.com" }) };
             default:
                 throw new InvalidOperationException($"Nobody answers {operation}.");
