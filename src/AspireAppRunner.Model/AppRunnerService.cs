@@ -58,19 +58,43 @@ public sealed partial class AppRunnerService
         new SortedDictionary<string, SecretReference>(StringComparer.Ordinal);
 
     /// <summary>Gets or sets CPU and memory of each instance. Default: 1 vCPU, 2 GB.</summary>
-    public InstanceSize Instance { get; set; } = InstanceSize.OneVcpuTwoGb;
+    public InstanceSize Instance
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = InstanceSize.OneVcpuTwoGb;
 
     /// <summary>Gets or sets the role of the running application. <see langword="null"/>: one is made if the model needs it, with exactly those permissions.</summary>
     public Role? InstanceRole { get; set; }
 
     /// <summary>Gets or sets how App Runner finds out whether an instance works.</summary>
-    public HealthCheck HealthCheck { get; set; } = HealthCheck.Default;
+    public HealthCheck HealthCheck
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = HealthCheck.Default;
 
     /// <summary>Gets or sets how many instances there are. <see langword="null"/>: the account's default configuration, at first 1–25 instances and 100 requests each.</summary>
     public AutoScaling? AutoScaling { get; set; }
 
     /// <summary>Gets or sets how requests reach the service, and how it reaches others.</summary>
-    public NetworkConfiguration Network { get; set; } = NetworkConfiguration.Default;
+    public NetworkConfiguration Network
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = NetworkConfiguration.Default;
 
     /// <summary>Gets or sets tracing. <see langword="null"/>: none.</summary>
     public Observability? Observability { get; set; }

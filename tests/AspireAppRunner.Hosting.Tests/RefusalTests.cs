@@ -40,6 +40,24 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_Dockerfile_that_is_not_there_is_refused()
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("greeter").WithDockerfile(Path.Combine(Path.GetTempPath(), "nowhere")));
+
+        Assert.Equal(["AAR215"], app.ErrorCodes);
+    }
+
+    [Fact]
+    public async Task Code_that_fails_to_configure_a_service_is_told_with_the_service()
+    {
+        var failed = await Assert.ThrowsAsync<DistributedApplicationException>(() => Translated.FromAsync(builder =>
+            builder.AddAppRunnerService("hello").WithImage(Image).ConfigureService(service => service.Instance = null!)));
+
+        Assert.Contains("'hello'", failed.Message, StringComparison.Ordinal);
+        Assert.IsType<ArgumentNullException>(failed.InnerException);
+    }
+
+    [Fact]
     public void A_service_runs_one_thing()
     {
         var builder = DistributedApplication.CreateBuilder(["--operation", "publish"]);

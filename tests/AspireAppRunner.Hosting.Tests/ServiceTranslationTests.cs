@@ -26,6 +26,30 @@ public sealed class ServiceTranslationTests
         Assert.Equal($"{Image}@{digest}", Assert.IsType<ImageSource>(app.Service("hello").Source).ImageIdentifier.Text);
     }
 
+    [Theory]
+    [InlineData($"{Image}:v1", "latest", $"{Image}:v1")]
+    [InlineData($"{Image}:v1", "v1", $"{Image}:v1")]
+    [InlineData($"{Image}@sha256:9f86d081884c7d65", "latest", $"{Image}@sha256:9f86d081884c7d65")]
+    [InlineData($"{Image}:v1", "sha256:9f86d081884c7d65", $"{Image}:v1@sha256:9f86d081884c7d65")]
+    [InlineData($"{Image}:v1@sha256:9f86d081884c7d65", "latest", $"{Image}:v1@sha256:9f86d081884c7d65")]
+    [InlineData("localhost:5000/hello", "latest", "localhost:5000/hello:latest")]
+    public async Task A_tag_may_stand_in_the_image(string image, string tag, string identifier)
+    {
+        var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("hello").WithImage(image, tag));
+
+        Assert.Equal(identifier, Assert.IsType<ImageSource>(app.Service("hello").Source).ImageIdentifier.Text);
+    }
+
+    [Fact]
+    public void Two_tags_are_refused()
+    {
+        var service = DistributedApplication.CreateBuilder(["--operation", "publish"]).AddAppRunnerService("hello");
+
+        var refused = Assert.Throws<ArgumentException>(() => service.WithImage($"{Image}:v1", "v2"));
+
+        Assert.Contains("v2", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_Dockerfile_becomes_an_image_that_is_pushed_later()
     {

@@ -9,6 +9,8 @@ namespace Aspire.Hosting.AppRunner.Deploying;
 /// <summary>Reads services from files that hold what <c>aws apprunner describe-service</c> answers.</summary>
 internal static class DescriptionFiles
 {
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     private const string Remedy = "Write files with: aws apprunner describe-service --service-arn ARN > service.json";
 
     /// <param name="path">A file, or a folder with <c>.json</c> files.</param>
@@ -22,13 +24,17 @@ internal static class DescriptionFiles
             throw Failure(path, "There are no .json files in the folder.");
         }
 
-        var services = new List<AppRunnerService>();
+        var services = new Dictionary<string, (AppRunnerService Service, string File)>(StringComparer.Ordinal);
         var failures = new List<DeploymentFailedException>();
         foreach (var file in files)
         {
             try
             {
-                services.Add(await ReadFileAsync(file, cancellationToken).ConfigureAwait(false));
+                var service = await ReadFileAsync(file, cancellationToken).ConfigureAwait(false);
+                if (!services.TryAdd(service.ServiceName, (service, file)))
+                {
+                    throw new FormatException($"It describes the service {service.ServiceName}, and so does {Path.GetFileName(services[service.ServiceName].File)}; an AppHost has each name once.");
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException)
             {
@@ -36,12 +42,12 @@ internal static class DescriptionFiles
             }
         }
 
-        return failures.Count == 0 ? services : throw new DeploymentFailedException(failures);
+        return failures.Count == 0 ? [.. services.Values.Select(read => read.Service)] : throw new DeploymentFailedException(failures);
     }
 
     private static async Task<AppRunnerService> ReadFileAsync(string file, CancellationToken cancellationToken)
     {
-        var description = JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)) as JsonObject;
+        var description = JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false), documentOptions: s_strict) as JsonObject;
         return (description?["Service"] as JsonObject ?? description)?["ServiceName"] is JsonValue
             ? ImportedService.FromDescription(description!)
             : throw new FormatException("It has no Service with a ServiceName.");

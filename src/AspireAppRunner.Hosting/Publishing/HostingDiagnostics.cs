@@ -58,8 +58,12 @@ internal static class HostingDiagnostics
         "Call WithRepository(\"https://github.com/owner/repository\", branch: …, connection: …), or deploy an image with WithDockerfile.");
 
     public static Diagnostic SourceNotFound(string resource, string path) => Error(
-        "AAR214", resource, "CodeRepository.SourceDirectory", $"the source directory '{path}' doesn't exist.",
+        "AAR214", resource, "CodeRepository.SourceDirectory", $"the source directory '{path}' {(File.Exists(path) ? "is a file" : "doesn't exist")}.",
         "Give WithSource a folder; a relative path starts at the AppHost's.");
+
+    public static Diagnostic DockerfileNotFound(string resource, string path) => Error(
+        "AAR215", resource, "ImageRepository.ImageIdentifier", $"there is no Dockerfile '{path}'.",
+        "Give WithDockerfile the folder that it is in; a relative path starts at the AppHost's, and dockerfilePath at that folder.");
 
     private static Diagnostic Error(string code, string resource, string setting, string message, string remedy) =>
         new(code, DiagnosticSeverity.Error, resource, setting, message, remedy);

@@ -38,6 +38,11 @@ internal sealed class ServiceTranslator(
             diagnostics.AddRange(CodeReader.Check(codeService, code));
         }
 
+        if (resource is AppRunnerServiceResource { Workload: DockerfileWorkload { DockerfilePath: var dockerfile } } && !File.Exists(dockerfile))
+        {
+            diagnostics.Add(HostingDiagnostics.DockerfileNotFound(resource.Name, dockerfile));
+        }
+
         if (service.Source is null)
         {
             diagnostics.Add(resource switch

@@ -67,7 +67,7 @@ internal static class LocalServiceExtensions
     private static void CheckModels(DistributedApplicationModel model)
     {
         var problems = new List<Diagnostic>();
-        foreach (var resource in model.Resources.OfType<AppRunnerServiceResource>())
+        foreach (var resource in model.Resources.OfType<AppRunnerServiceResource>().ToList())
         {
             var service = LocalServiceSettings.ModelOf(resource);
             problems.AddRange(LocalServiceSettings.Check(resource, service));

@@ -53,7 +53,12 @@ internal static class LocalServiceSettings
         // Where App Runner would get image or code from is of no concern here, nor that it takes no new service of an old runtime.
         var problems = DeploymentValidator.Validate(new AppRunnerDeployment("local", service), new ValidationOptions { ExistingServices = new HashSet<string> { service.Name } })
             .Where(problem => !s_cloudOnly.Any(setting => problem.Setting?.StartsWith(setting, StringComparison.Ordinal) == true));
-        return resource.Workload is CodeWorkload code ? problems.Concat(CodeReader.Check(resource, code)) : problems;
+        return resource.Workload switch
+        {
+            CodeWorkload code => problems.Concat(CodeReader.Check(resource, code)),
+            DockerfileWorkload { DockerfilePath: var path } when !File.Exists(path) => problems.Append(HostingDiagnostics.DockerfileNotFound(resource.Name, path)),
+            _ => problems,
+        };
     }
 
     public static LocalServiceOptions OptionsOf(AppRunnerServiceResource resource, AppRunnerService service, ILoggerFactory loggers) =>

@@ -9,5 +9,17 @@ namespace Aspire.Hosting.AppRunner;
 /// </summary>
 internal sealed class AppRunnerServiceCustomizationAnnotation(Action<AppRunnerService> configure) : IResourceAnnotation
 {
-    public Action<AppRunnerService> Configure { get; } = configure;
+    /// <summary>Applies it.</summary>
+    /// <exception cref="DistributedApplicationException">The author's code failed.</exception>
+    public void Configure(AppRunnerService service)
+    {
+        try
+        {
+            configure(service);
+        }
+        catch (Exception exception)
+        {
+            throw new DistributedApplicationException($"The code in the AppHost that configures App Runner service '{service.Name}' failed: {exception.Message}", exception);
+        }
+    }
 }

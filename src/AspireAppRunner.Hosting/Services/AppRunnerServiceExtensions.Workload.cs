@@ -55,11 +55,11 @@ public static partial class AppRunnerServiceExtensions
     /// <param name="builder">The service.</param>
     /// <param name="image">The image's repository, such as <c>public.ecr.aws/aws-containers/hello-app-runner</c>. App Runner
     /// pulls from Amazon ECR and ECR Public only, which is checked when the service is published.</param>
-    /// <param name="tag">The image's tag, <c>latest</c> by default, or its digest (<c>sha256:…</c>).</param>
+    /// <param name="tag">The image's tag, <c>latest</c> by default, or its digest (<c>sha256:…</c>). Either can stand in <paramref name="image"/> instead.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>In run mode each instance is a container of the image, which takes a container engine (Docker or Podman). The image is pulled if this machine
     /// doesn't have it; each later deployment pulls a newer one of that tag, if there is one.</remarks>
-    /// <exception cref="ArgumentException"><paramref name="image"/> or <paramref name="tag"/> is empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="image"/> or <paramref name="tag"/> is empty, or both have a tag, or both a digest.</exception>
     /// <exception cref="InvalidOperationException">The service runs something else already.</exception>
     [AspireExport]
     public static IResourceBuilder<AppRunnerServiceResource> WithImage(this IResourceBuilder<AppRunnerServiceResource> builder, string image, string tag = "latest")
@@ -67,7 +67,7 @@ public static partial class AppRunnerServiceExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(image);
         ArgumentException.ThrowIfNullOrEmpty(tag);
-        return builder.WithWorkload(new ImageWorkload(image, tag), builder.AddContainerInstance);
+        return builder.WithWorkload(ImageWorkload.Of(image, tag), builder.AddContainerInstance);
     }
 
     /// <summary>

@@ -25,12 +25,35 @@ internal sealed record ImageWorkload(string Image, string Tag) : ServiceWorkload
 {
     public override string Description => $"image {Reference}";
 
-    public string Reference => Tag.Contains(':', StringComparison.Ordinal) ? $"{Image}@{Tag}" : $"{Image}:{Tag}";
+    /// <summary>Takes the tag or digest out of the image's name, if it stands there.</summary>
+    /// <exception cref="ArgumentException">There is another one in <paramref name="tag"/>.</exception>
+    public static ImageWorkload Of(string image, string tag)
+    {
+        // The first colon may be that of a registry's port. A digest may stand behind a tag, for the digest decides.
+        var at = image.IndexOf('@', StringComparison.Ordinal);
+        var end = at >= 0 ? at : image.IndexOf(':', image.LastIndexOf('/') + 1);
+        if (end < 0 || (at < 0 && IsDigest(tag)))
+        {
+            return new(image, tag);
+        }
+
+        var own = image[(end + 1)..];
+        return tag is "latest" || tag == own
+            ? new(image[..end], own)
+            : throw new ArgumentException($"The image '{image}' has a tag or digest already; '{tag}' would be another one. Give it in one place.", nameof(tag));
+    }
+
+    public string Reference => IsDigest(Tag) ? $"{Image}@{Tag}" : $"{Image}:{Tag}";
+
+    private static bool IsDigest(string tag) => tag.Contains(':', StringComparison.Ordinal);
 }
 
 /// <summary>An image that is built from a Dockerfile.</summary>
 internal sealed record DockerfileWorkload(DockerfileBuild Build) : ServiceWorkload
 {
+    /// <summary>Where the Dockerfile is on this machine.</summary>
+    public string DockerfilePath => Path.Combine(Build.Context, Build.Dockerfile);
+
     public override string Description => $"Dockerfile {Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Build.Context)), Build.Dockerfile)}";
 }
 

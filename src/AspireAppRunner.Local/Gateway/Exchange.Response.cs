@@ -117,7 +117,11 @@ internal sealed partial class Exchange
             error = GatewayError.RequestTimeout;
         }
 
-        if (error is not (GatewayError.ClientGone or GatewayError.BadRequest))
+        if (error == GatewayError.BadRequest)
+        {
+            detail = "its body isn't framed as HTTP/1.1 asks"; // Nothing of it is the instance's fault.
+        }
+        else if (error != GatewayError.ClientGone)
         {
             var answer = GatewayAnswer.For(error, detail);
             _gateway.Failures.Write(error, $"{_request.Method} {_request.Path} answered {answer.StatusCode}{(_responseBegun ? " too late, the response was cut off" : "")}: {answer.Text}");

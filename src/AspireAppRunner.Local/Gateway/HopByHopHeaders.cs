@@ -24,6 +24,9 @@ internal static class HopByHopHeaders
     public static bool NamesNoOthers(StringValues connection)
         => connection.Count == 0 || (connection.Count == 1 && (Is(connection[0]!, "keep-alive") || Is(connection[0]!, "close")));
 
+    /// <summary>Whether a <c>Transfer-Encoding</c> field says that the body is chunked, and nothing else of it.</summary>
+    public static bool IsChunkedOnly(StringValues transferEncoding) => transferEncoding.Count == 1 && Is(transferEncoding[0]!, "chunked");
+
     /// <summary>Whether the comma-separated list in <paramref name="values"/> has <paramref name="token"/>.</summary>
     public static bool HasToken(StringValues values, ReadOnlySpan<char> token)
     {

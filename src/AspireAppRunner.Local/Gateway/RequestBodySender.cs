@@ -81,7 +81,7 @@ internal sealed class RequestBodySender(
     }
 
     /// <summary>
-    /// Whether more of the body has arrived from the client, so that reading it won't wait: it may take several receives.
+    /// Whether more of the body has arrived from the client, so that reading it won't wait: Kestrel receives a block at a time.
     /// Of a chunked body nothing is known, for what has arrived may be no more than the end of a line.
     /// </summary>
     private bool ClientHasMore

@@ -36,11 +36,16 @@ internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
             return GatewayAnswer.For(GatewayError.MethodRefused);
         }
 
+        if (headers.TransferEncoding.Count == 0)
+        {
+            return null;
+        }
+
         // Kestrel renames the length of a request that also is chunked. Two framings are how requests are smuggled,
-        // so such a request goes no further.
-        return headers.TransferEncoding.Count > 0 && headers.ContainsKey("X-Content-Length")
-            ? GatewayAnswer.For(GatewayError.BadRequest, "both Content-Length and Transfer-Encoding")
-            : null;
+        // so such a request goes no further. It takes other codings before chunked, too, but leaves them on the body: the instance would not know of them.
+        return headers.ContainsKey("X-Content-Length") ? GatewayAnswer.For(GatewayError.BadRequest, "both Content-Length and Transfer-Encoding")
+            : HopByHopHeaders.IsChunkedOnly(headers.TransferEncoding) ? null
+            : GatewayAnswer.For(GatewayError.BadRequest, "a Transfer-Encoding other than chunked");
     }
 
     /// <summary>

@@ -56,7 +56,7 @@ public sealed class LocalImage
         string[] stage = build.Stage is null ? [] : ["--target", build.Stage];
         await new EngineRun(engine, preparation.WriteBuildLine).RunAsync(
             [
-                "build", "--file", Path.Join(build.Context, build.Dockerfile), .. stage, .. build.Arguments.SelectMany(argument => new[] { "--build-arg", $"{argument.Key}={argument.Value}" }),
+                "build", "--file", Path.Combine(build.Context, build.Dockerfile), .. stage, .. build.Arguments.SelectMany(argument => new[] { "--build-arg", $"{argument.Key}={argument.Value}" }),
                 "--tag", name, "--label", $"{ContainerInstanceHost.ServiceLabel}={preparation.ServiceName}", build.Context,
             ],
             "The build",

@@ -100,7 +100,7 @@ public sealed partial class LocalService
     private async Task<OperationEnd> RollBackAsync(OperationStart operation, Deployment deployment, InstanceFleet? old, ServiceStatus onFailure, string reason)
     {
         var log = _log.ForDeployment(operation.Id);
-        log.Error($"Deployment with ID {operation.Id} failed. Failure reason: {reason}.");
+        log.Error($"Deployment with ID {operation.Id} failed. Failure reason: {reason.TrimEnd('.')}.");
         if (old is not null)
         {
             _journal.Set(operation.Id, OperationStatus.RollbackInProgress, reason);

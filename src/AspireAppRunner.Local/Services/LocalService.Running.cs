@@ -80,7 +80,7 @@ public sealed partial class LocalService
         }
         else
         {
-            _log.Error($"{text} Failure reason: {end.Failure}.");
+            _log.Error($"{text} Failure reason: {end.Failure?.TrimEnd('.')}.");
         }
 
         _log.Information(StatusLine(end.ServiceStatus));

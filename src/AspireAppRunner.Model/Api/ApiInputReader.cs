@@ -17,7 +17,7 @@ public static class ApiInputReader
     public static AppRunnerService ReadService(JsonObject input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var name = Required(input, "ServiceName");
+        var name = Required(input, "ServiceName") is { Length: > 0 } given ? given : throw new FormatException("ServiceName is empty.");
         var service = new AppRunnerService(name) { ServiceName = name };
         ReadSource(service, Structure(input, "SourceConfiguration") ?? throw new FormatException("SourceConfiguration is missing."));
         ReadInstance(service, Structure(input, "InstanceConfiguration"));
@@ -101,14 +101,16 @@ public static class ApiInputReader
                 : throw new FormatException($"Port must be a number from 1 to 65535, not '{port}'.");
         }
 
-        foreach (var (name, value) in Structure(configuration, "RuntimeEnvironmentVariables") ?? [])
+        var variables = Structure(configuration, "RuntimeEnvironmentVariables") ?? [];
+        foreach (var (name, _) in variables)
         {
-            service.EnvironmentVariables[name] = value?.GetValue<string>() ?? "";
+            service.EnvironmentVariables[name] = Text(variables, name) ?? "";
         }
 
-        foreach (var (name, value) in Structure(configuration, "RuntimeEnvironmentSecrets") ?? [])
+        var secrets = Structure(configuration, "RuntimeEnvironmentSecrets") ?? [];
+        foreach (var (name, _) in secrets)
         {
-            service.Secrets[name] = SecretReference.Parse(value?.GetValue<string>() ?? "");
+            service.Secrets[name] = SecretReference.Parse(Text(secrets, name) ?? "");
         }
     }
 
@@ -149,7 +151,12 @@ public static class ApiInputReader
 
     private static Role? RoleOf(JsonObject? json, string member) => Text(json, member) is { } arn ? Role.Existing(arn) : null;
 
-    private static JsonObject? Structure(JsonObject? json, string member) => json?[member] as JsonObject;
+    private static JsonObject? Structure(JsonObject? json, string member) => json?[member] switch
+    {
+        null => null,
+        JsonObject structure => structure,
+        _ => throw new FormatException($"{member} has a value of the wrong type."),
+    };
 
     private static string? Text(JsonObject? json, string member) => Value<string>(json, member);
 

@@ -50,6 +50,30 @@ public sealed class DescriptionFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_with_values_of_the_wrong_type_or_twice_are_named()
+    {
+        Write("number.json", """{"ServiceName": "shop", "SourceConfiguration": {"ImageRepository": {"ImageIdentifier": "public.ecr.aws/a/b:1", "ImageRepositoryType": "ECR_PUBLIC", "ImageConfiguration": {"RuntimeEnvironmentVariables": {"A": 1}}}}}""");
+        Write("twice.json", $$"""{"ServiceName": "shop", "ServiceName": "front", {{Image}} }""");
+        Write("unnamed.json", $$"""{"ServiceName": "", {{Image}} }""");
+        Write("variables.json", """{"ServiceName": "shop", "SourceConfiguration": {"ImageRepository": {"ImageIdentifier": "public.ecr.aws/a/b:1", "ImageRepositoryType": "ECR_PUBLIC", "ImageConfiguration": {"RuntimeEnvironmentVariables": []}}}}""");
+
+        var failed = await Assert.ThrowsAsync<DeploymentFailedException>(() => DescriptionFiles.ReadAsync(_folder.FullName, default));
+
+        Assert.Equal(["number.json", "twice.json", "unnamed.json", "variables.json"], failed.Failures.Select(failure => Path.GetFileName(failure.Where)));
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_service_are_told()
+    {
+        Write("a.json", $$"""{"ServiceName": "shop", {{Image}} }""");
+        Write("b.json", $$"""{"ServiceName": "shop", {{Image}} }""");
+
+        var failed = await Assert.ThrowsAsync<DeploymentFailedException>(() => DescriptionFiles.ReadAsync(_folder.FullName, default));
+
+        Assert.Contains("so does a.json", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_and_a_folder_with_none_are_told()
     {
         var missing = await Assert.ThrowsAsync<DeploymentFailedException>(() => DescriptionFiles.ReadAsync(Path.Combine(_folder.FullName, "missing.json"), default));

@@ -154,6 +154,35 @@ public sealed class ConstraintTests
         Assert.Contains("NODEJS_12", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_repository_may_be_a_folder_of_this_machine()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var folder = Path.GetTempPath();
+
+        await api.CallAsync("CreateService", await CodeAsync(api, "by-path", folder));
+        await api.CallAsync("CreateService", await CodeAsync(api, "by-url", new Uri(folder).AbsoluteUri));
+    }
+
+    [Theory]
+    [InlineData("guestbook")]
+    [InlineData("https://example.com/owner/guestbook")]
+    [InlineData("ext::sh -c true")]
+    public async Task A_repository_that_is_elsewhere_is_refused(string url)
+    {
+        await using var api = await RunningApi.StartAsync();
+
+        Assert.Contains("GitHub", (await api.FailAsync("CreateService", await CodeAsync(api, "hello", url))).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonObject> CodeAsync(RunningApi api, string name, string url)
+    {
+        var connection = (await api.CallAsync("CreateConnection", Inputs.Json($"{{'ConnectionName':'for-{name}','ProviderType':'GITHUB'}}")))["Connection"]!["ConnectionArn"]!.GetValue<string>();
+        var input = Inputs.Service(name, Inputs.CodeSource(connection));
+        input["SourceConfiguration"]!["CodeRepository"]!["RepositoryUrl"] = url;
+        return input;
+    }
+
     private static JsonObject Image(JsonObject input)
     {
         var image = (JsonObject)input["SourceConfiguration"]!["ImageRepository"]!;

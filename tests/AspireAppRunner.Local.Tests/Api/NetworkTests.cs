@@ -222,6 +222,9 @@ public sealed class NetworkTests
     [InlineData("a*.example.com")]
     [InlineData("a.*.example.com")]
     [InlineData("example")]
+    [InlineData("..")]
+    [InlineData("example.com.")]
+    [InlineData("-a.example.com")]
     public async Task A_malformed_domain_is_refused(string name)
     {
         await using var api = await RunningApi.StartAsync();

@@ -61,8 +61,15 @@ public sealed class HostileClientTests
         var response = await gateway.ExchangeAsync($"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
 
         Assert.StartsWith("HTTP/1.1 400 ", response, StringComparison.Ordinal);
+        Assert.Contains("its body isn't framed", response, StringComparison.Ordinal);
         Assert.False(completed);
     }
+
+    [Theory]
+    [InlineData("gzip, chunked")]
+    [InlineData("chunked\r\nTransfer-Encoding: chunked")]
+    public async Task A_coding_that_the_instance_would_not_be_told_of_is_refused(string coding)
+        => await AssertRefusedAsync($"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: {coding}\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "400");
 
     [Fact]
     public async Task A_head_beyond_60_KiB_is_refused()

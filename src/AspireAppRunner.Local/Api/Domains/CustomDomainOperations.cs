@@ -38,7 +38,7 @@ internal sealed class CustomDomainOperations(LocalAccount account)
         var name = input.RequiredText(NameMember).ToLowerInvariant();
         var isWildcard = name.StartsWith("*.", StringComparison.Ordinal);
         var withWww = input.Flag("EnableWWWSubdomain") ?? !isWildcard;
-        if (name.LastIndexOf('*') > 0 || (name.Contains('*', StringComparison.Ordinal) && !isWildcard) || !name.Contains('.', StringComparison.Ordinal))
+        if (name.LastIndexOf('*') > 0 || (name.Contains('*', StringComparison.Ordinal) && !isWildcard) || !name.Contains('.', StringComparison.Ordinal) || name.Split('.').Any(static label => !IsLabel(label)))
         {
             throw ApiException.InvalidRequest($"'{name}' can't be a custom domain: give a root domain, a subdomain, or a wildcard such as *.example.com.");
         }
@@ -65,6 +65,9 @@ internal sealed class CustomDomainOperations(LocalAccount account)
 
         return Answer(service, Add(service, name, withWww), "CREATING", "PENDING_VALIDATION");
     }
+
+    /// <summary>Whether DNS has such names between dots (RFC 1123, section 2.1); the pattern of the API has let no other characters through.</summary>
+    private static bool IsLabel(string label) => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-';
 
     private JsonObject Describe(JsonObject input)
     {

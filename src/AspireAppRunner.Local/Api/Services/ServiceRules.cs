@@ -7,6 +7,9 @@ namespace AspireAppRunner.Local;
 /// <summary>What App Runner checks of a service's configuration beyond its shape, before it accepts a creation or an update.</summary>
 internal sealed class ServiceRules(LocalAccount account)
 {
+    /// <summary>The rule that a repository is on GitHub or Bitbucket.</summary>
+    private const string RepositoryRule = "AAR017";
+
     /// <summary>
     /// Checks what the configuration refers to, and how its parts go together. An ARN that names no revision becomes that of the latest one: that
     /// is what the service has from then on.
@@ -75,7 +78,11 @@ internal sealed class ServiceRules(LocalAccount account)
         => DeploymentValidator.Validate(
                 new AppRunnerDeployment("local", service),
                 new() { TimeProvider = account.Time, ExistingServices = exists ? new HashSet<string> { service.Name, service.ServiceName } : null })
-            .Where(static problem => problem.IsError);
+            .Where(problem => problem.IsError && !(problem.Code == RepositoryRule && IsOnThisMachine(service)));
+
+    /// <summary>Whether the repository is a folder. Its code runs here before it is anywhere else.</summary>
+    private static bool IsOnThisMachine(AppRunnerService service) =>
+        service.Source is CodeSource { RepositoryUrl.Text: { } url } && (Path.IsPathFullyQualified(url) || url.StartsWith("file://", StringComparison.OrdinalIgnoreCase));
 
     private void CheckSource(JsonObject source)
     {
