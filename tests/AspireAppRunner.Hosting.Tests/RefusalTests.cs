@@ -1,5 +1,6 @@
 using AspireAppRunner.Model;
 using Aspire.Hosting;
+using Aspire.Hosting.AppRunner;
 
 namespace AspireAppRunner.Hosting.Tests;
 
@@ -45,6 +46,28 @@ public sealed class RefusalTests
         var app = await Translated.FromAsync(builder => builder.AddAppRunnerService("greeter").WithDockerfile(Path.Combine(Path.GetTempPath(), "nowhere")));
 
         Assert.Equal(["AAR215"], app.ErrorCodes);
+    }
+
+    [Fact]
+    public async Task A_traffic_shift_to_nowhere_is_warned_of()
+    {
+        var app = await Translated.FromAsync(builder =>
+            builder.CreateResourceBuilder(builder.Resources.OfType<AppRunnerEnvironmentResource>().Single()).WithTrafficShift("Z0123456789"));
+
+        Assert.Equal(["AAR216"], app.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Empty(app.ErrorCodes);
+    }
+
+    [Theory]
+    [InlineData("shop.example.com")]
+    [InlineData("/hostedzone/Z0123456789")]
+    [InlineData("Z")]
+    [InlineData("z0123456789")]
+    public void The_name_of_a_hosted_zone_is_not_its_id(string zone)
+    {
+        var environment = DistributedApplication.CreateBuilder([]).AddAppRunnerEnvironment("shop");
+
+        Assert.Contains(zone, Assert.Throws<ArgumentException>(() => environment.WithTrafficShift(zone)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

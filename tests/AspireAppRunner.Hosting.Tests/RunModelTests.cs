@@ -32,6 +32,18 @@ public sealed class RunModelTests
         Assert.Contains("AAR215", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_services_of_one_name_in_App_Runner_keep_the_AppHost_from_starting()
+    {
+        var builder = DistributedApplication.CreateBuilder([]);
+        builder.AddAppRunnerService("first").WithImage(Image).ConfigureService(service => service.ServiceName = "same");
+        builder.AddAppRunnerService("second").WithImage(Image).ConfigureService(service => service.ServiceName = "same");
+
+        var refused = await Assert.ThrowsAsync<DistributedApplicationException>(() => InstancesAtStartAsync(builder));
+
+        Assert.Contains("AAR002", refused.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<IEnumerable<string>> InstancesAtStartAsync(IDistributedApplicationBuilder builder)
     {
         await using var app = builder.Build();

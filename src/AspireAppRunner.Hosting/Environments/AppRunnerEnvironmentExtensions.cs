@@ -198,9 +198,10 @@ public static class AppRunnerEnvironmentExtensions
     /// Says in which Route 53 hosted zone the custom domains of the environment's services are, so that their requests can be shifted from App Runner to ECS Express Mode.
     /// </summary>
     /// <param name="builder">The environment, deployed with <see cref="WithExpressModeDeployment"/>.</param>
-    /// <param name="hostedZoneId">The id of the hosted zone.</param>
+    /// <param name="hostedZoneId">The id of the hosted zone, such as <c>Z0123456789</c>.</param>
     /// <param name="options">How; the defaults if nothing is said.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="hostedZoneId"/> is no id of a hosted zone.</exception>
     /// <remarks>
     /// <c>aspire do traffic-forward-{environment}</c> moves all domains one step to Express Mode (Express/App Runner 0/100, 10/90, 25/75, 50/50, 75/25, 100/0), after it has seen that
     /// each endpoint answers with 200, <c>traffic-back-{environment}</c> one step back, <c>traffic-status-{environment}</c> shows where they are. In run mode this does nothing.
@@ -211,6 +212,11 @@ public static class AppRunnerEnvironmentExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(hostedZoneId);
+        if (hostedZoneId is not ['Z', _, ..] || hostedZoneId.Length > 32 || !hostedZoneId.All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)))
+        {
+            throw new ArgumentException($"'{hostedZoneId}' is no id of a Route 53 hosted zone, such as Z0123456789. It's the zone's id that is wanted, not its name: aws route53 list-hosted-zones tells it.", nameof(hostedZoneId));
+        }
+
         builder.Resource.TrafficShift = (options ?? new()) with { HostedZone = _ => ValueTask.FromResult<string?>(hostedZoneId) };
         return builder;
     }

@@ -28,6 +28,11 @@ internal sealed class DeploymentTranslator(AppRunnerEnvironmentResource environm
             configure(deployment);
         }
 
+        if (environment is { TrafficShift: not null, UsesExpressMode: false })
+        {
+            _diagnostics.Add(HostingDiagnostics.TrafficShiftWithoutExpressMode(environment.Name));
+        }
+
         // Why a service has no source is told above, in the AppHost's words.
         _diagnostics.AddRange(DeploymentValidator.Validate(deployment).Where(diagnostic => diagnostic.Code != NoSource));
         return (deployment, _diagnostics);

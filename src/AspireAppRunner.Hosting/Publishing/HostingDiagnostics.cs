@@ -65,6 +65,10 @@ internal static class HostingDiagnostics
         "AAR215", resource, "ImageRepository.ImageIdentifier", $"there is no Dockerfile '{path}'.",
         "Give WithDockerfile the folder that it is in; a relative path starts at the AppHost's, and dockerfilePath at that folder.");
 
+    public static Diagnostic TrafficShiftWithoutExpressMode(string environment) => new(
+        "AAR216", DiagnosticSeverity.Warning, environment, "WithTrafficShift", "requests can be shifted only by an environment that is deployed to ECS Express Mode.",
+        "Call WithExpressModeDeployment, or leave WithTrafficShift out.");
+
     private static Diagnostic Error(string code, string resource, string setting, string message, string remedy) =>
         new(code, DiagnosticSeverity.Error, resource, setting, message, remedy);
 }

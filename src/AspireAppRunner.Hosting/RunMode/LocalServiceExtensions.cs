@@ -10,6 +10,8 @@ namespace Aspire.Hosting.AppRunner.RunMode;
 /// <summary>Gives a service resource its life in run mode: the events, commands and health that Aspire shows.</summary>
 internal static class LocalServiceExtensions
 {
+    private const string DuplicateService = "AAR002";
+
     internal static IResourceBuilder<AppRunnerServiceResource> RunLocally(this IResourceBuilder<AppRunnerServiceResource> builder)
     {
         builder.ApplicationBuilder.AddLocalServices();
@@ -67,9 +69,11 @@ internal static class LocalServiceExtensions
     private static void CheckModels(DistributedApplicationModel model)
     {
         var problems = new List<Diagnostic>();
+        var services = new List<AppRunnerService>();
         foreach (var resource in model.Resources.OfType<AppRunnerServiceResource>().ToList())
         {
             var service = LocalServiceSettings.ModelOf(resource);
+            services.Add(service);
             problems.AddRange(LocalServiceSettings.Check(resource, service));
             resource.Instances.Trim(model, (service.AutoScaling ?? new AutoScaling()).MaxSize);
             foreach (var instance in resource.Instances.Resources.OfType<ContainerResource>())
@@ -79,6 +83,7 @@ internal static class LocalServiceExtensions
             }
         }
 
+        problems.AddRange(DeploymentValidator.Validate(new AppRunnerDeployment("local", services)).Where(problem => problem.Code == DuplicateService));
         if (problems.Exists(problem => problem.IsError))
         {
             throw new DistributedApplicationException(

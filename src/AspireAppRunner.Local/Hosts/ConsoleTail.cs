@@ -8,6 +8,9 @@ internal sealed class ConsoleTail
 
     private static readonly string[] s_tellingWords = ["error", "exception", "fatal", "panic", "cannot", "failed"];
 
+    /// <summary>What npm says at the end of everything that goes wrong, after the reason.</summary>
+    private static readonly string[] s_afterwords = ["A complete log of this run can be found in", "This is related to npm"];
+
     private readonly Queue<string> _lines = new();
 
     /// <summary>The lines, the oldest first.</summary>
@@ -48,5 +51,10 @@ internal sealed class ConsoleTail
 
     /// <summary>Lines of a stack trace are indented and may speak of errors all the same.</summary>
     private static bool IsTelling(string line) =>
-        line.Length > 0 && !char.IsWhiteSpace(line[0]) && s_tellingWords.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+        line.Length > 0 && !char.IsWhiteSpace(line[0]) && s_tellingWords.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && !s_afterwords.Any(afterword => line.Contains(afterword, StringComparison.Ordinal)) && !IsOnlyPrefix(line);
+
+    /// <summary>npm begins each line alike, blank ones too: <c>npm error enoent</c>.</summary>
+    private static bool IsOnlyPrefix(string line) =>
+        (line.StartsWith("npm error", StringComparison.Ordinal) || line.StartsWith("npm ERR!", StringComparison.Ordinal)) && line.AsSpan().Trim().Count(' ') < 3;
 }
