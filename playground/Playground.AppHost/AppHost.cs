@@ -34,10 +34,10 @@ builder.AddAppRunnerService("quotes")
     .WithRepository("https://github.com/example/guestbook", connection: "example-github")
     .RunAsProcess();
 
-// The same without apprunner.yaml, and therefore with variables from here. Needs Node.js.
+// The same without apprunner.yaml, and therefore with variables from here. Needs Node.js. Not `npm start`, which would keep SIGTERM from the application.
 builder.AddAppRunnerService("clock")
     .WithSource("../clock")
-    .WithRuntime(ManagedRuntime.NodeJs22, "npm run build", "npm start")
+    .WithRuntime(ManagedRuntime.NodeJs22, "npm run build", "node server.js")
     .WithRepository("https://github.com/example/guestbook", connection: "example-github")
     .WithEnvironment("TZ", "Europe/London")
     .RunAsProcess();

@@ -36,7 +36,7 @@ await builder.addAppRunnerService('quotes')
 // The same without apprunner.yaml, and therefore with variables from here. Needs Node.js.
 await builder.addAppRunnerService('clock')
     .withSource('../clock')
-    .withRuntime(AppRunnerRuntime.NodeJs22, 'npm run build', 'npm start')
+    .withRuntime(AppRunnerRuntime.NodeJs22, 'npm run build', 'node server.js')
     .withRepository('https://github.com/example/guestbook', { connection: 'example-github' })
     .withEnvironment('TZ', 'Europe/London')
     .runAsProcess();

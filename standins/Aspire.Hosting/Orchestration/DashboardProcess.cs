@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Aspire.Hosting.Dcp;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Has DCP run the dashboard, out of sight of the app model, and tells why when it does not run.</summary>
-internal sealed class DashboardProcess(ILogger<DashboardProcess> logger, TimeProvider time, IDashboardLaunch? launch = null)
+internal sealed class DashboardProcess(ILogger<DashboardProcess> logger, TimeProvider time, IHostApplicationLifetime application, IDashboardLaunch? launch = null)
 {
     private const int RememberedLines = 20;
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(50);
@@ -94,16 +95,18 @@ internal sealed class DashboardProcess(ILogger<DashboardProcess> logger, TimePro
 
     private async Task<string> FollowAsync(DcpClient client, string name, CancellationToken stopping)
     {
+        // The dashboard complains of the AppHost's going before the resources are stopped.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, application.ApplicationStopping);
         try
         {
-            await Task.WhenAll(ReadLogAsync(client, name, "stdout", stopping), ReadLogAsync(client, name, "stderr", stopping)).ConfigureAwait(false);
-            var ended = await client.FindAsync(DcpKinds.Executables, name, stopping).ConfigureAwait(false);
+            await Task.WhenAll(ReadLogAsync(client, name, "stdout", either.Token), ReadLogAsync(client, name, "stderr", either.Token)).ConfigureAwait(false);
+            var ended = await client.FindAsync(DcpKinds.Executables, name, either.Token).ConfigureAwait(false);
             lock (_lastErrors)
             {
                 return $"The Aspire dashboard has ended (exit code {ended?.Status?.ExitCode}). {string.Join(Environment.NewLine, _lastErrors)}".Trim();
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // The application stops: that the dashboard ends is no news.
             return await new TaskCompletionSource<string>().Task.ConfigureAwait(false);
