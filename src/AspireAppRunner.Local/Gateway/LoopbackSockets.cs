@@ -19,7 +19,7 @@ internal static class LoopbackSockets
         {
             try
             {
-                return BindBoth(port == 0 ? LoopbackPorts.Guess() : port);
+                return BindBoth(port == 0 ? LoopbackPorts.Choose() : port);
             }
             catch (SocketException) when (port == 0 && attempt < Attempts)
             {

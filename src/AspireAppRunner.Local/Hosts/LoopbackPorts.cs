@@ -12,17 +12,20 @@ public static class LoopbackPorts
     private const int Last = 32_767;
     private const int Attempts = 100;
 
+    /// <summary>A connection to oneself is there at once; this is only waited for where it never comes.</summary>
+    private static readonly TimeSpan s_connectPatience = TimeSpan.FromMilliseconds(100);
+
     // A port isn't used again while there are others: the rules of the container that had it may outlive it.
     private static readonly HashSet<int> s_used = [];
 
-    /// <summary>A port that nothing listens on at the moment, neither on the loopback address nor on all.</summary>
+    /// <summary>A port that nothing listens on at the moment, neither on the loopback address nor on all, and whose connections come to whoever will.</summary>
     /// <exception cref="InstanceStartException">No free port was found.</exception>
     public static int Choose()
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var port = Guess();
-            if (IsFree(port) && IsFree(IPAddress.Any, port))
+            if (IsFree(port) && IsFree(IPAddress.Any, port) && IsReachable(port))
             {
                 return port;
             }
@@ -32,7 +35,7 @@ public static class LoopbackPorts
     }
 
     /// <summary>A port of the range that is most likely free and that this process hasn't used yet.</summary>
-    internal static int Guess()
+    private static int Guess()
     {
         lock (s_used)
         {
@@ -53,6 +56,37 @@ public static class LoopbackPorts
 
     /// <summary>Whether nothing listens on <paramref name="port"/> of the loopback address.</summary>
     internal static bool IsFree(int port) => IsFree(IPAddress.Loopback, port);
+
+    /// <summary>
+    /// Whether a connection to <paramref name="port"/> gets to who listens there. Podman may leave a rule behind that sends it to a container which has been gone for hours; the port
+    /// looks as free as any other.
+    /// </summary>
+    internal static bool IsReachable(int port)
+    {
+        try
+        {
+            using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            listener.Listen(1);
+
+            // It ends with a reset, so that nothing of it keeps the port.
+            using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, LingerState = new LingerOption(true, 0) };
+            try
+            {
+                client.Connect(IPAddress.Loopback, port);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+            {
+                // Under way.
+            }
+
+            return listener.Poll(s_connectPatience, SelectMode.SelectRead);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsFree(IPAddress address, int port)
     {

@@ -37,7 +37,7 @@ internal static class BusyboxImage
         {
             var engine = await ContainerEngine.FindAsync(CancellationToken.None);
             var build = await engine.AskAsync(["build", "--tag", Name, context.Path], CancellationToken.None);
-            var run = build.Succeeded ? await engine.AskAsync(["run", "--rm", "--publish", "127.0.0.1::80", Name, "true"], CancellationToken.None) : build;
+            var run = build.Succeeded ? await engine.AskAsync(["run", "--rm", "--publish", $"127.0.0.1:{LoopbackPorts.Choose()}:80", Name, "true"], CancellationToken.None) : build;
             return run.Succeeded ? null : $"{engine.Name} can't run containers here: {run.Complaint}";
         }
         catch (InstanceStartException exception)
