@@ -58,6 +58,7 @@ public sealed partial class AppRunnerService
         new SortedDictionary<string, SecretReference>(StringComparer.Ordinal);
 
     /// <summary>Gets or sets CPU and memory of each instance. Default: 1 vCPU, 2 GB.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
     public InstanceSize Instance
     {
         get;
@@ -71,7 +72,8 @@ public sealed partial class AppRunnerService
     /// <summary>Gets or sets the role of the running application. <see langword="null"/>: one is made if the model needs it, with exactly those permissions.</summary>
     public Role? InstanceRole { get; set; }
 
-    /// <summary>Gets or sets how App Runner finds out whether an instance works.</summary>
+    /// <summary>Gets or sets how App Runner finds out whether an instance works. Default: <see cref="Model.HealthCheck.Default"/>.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
     public HealthCheck HealthCheck
     {
         get;
@@ -85,7 +87,8 @@ public sealed partial class AppRunnerService
     /// <summary>Gets or sets how many instances there are. <see langword="null"/>: the account's default configuration, at first 1–25 instances and 100 requests each.</summary>
     public AutoScaling? AutoScaling { get; set; }
 
-    /// <summary>Gets or sets how requests reach the service, and how it reaches others.</summary>
+    /// <summary>Gets or sets how requests reach the service, and how it reaches others. Default: <see cref="NetworkConfiguration.Default"/>.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
     public NetworkConfiguration Network
     {
         get;

@@ -28,9 +28,10 @@ internal static class AppRunnerEnvironmentExports
 
     /// <summary>Says in which Route 53 hosted zone the custom domains of the services are, so that their requests can be shifted to ECS Express Mode.</summary>
     /// <param name="builder">The environment.</param>
-    /// <param name="hostedZoneId">The id of the hosted zone.</param>
+    /// <param name="hostedZoneId">The id of the hosted zone, such as <c>Z0123456789</c>.</param>
     /// <param name="options">How; the defaults if nothing is said.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="hostedZoneId"/> is no id of a hosted zone.</exception>
     /// <remarks>In run mode this does nothing.</remarks>
     [AspireExport("withTrafficShift")]
     internal static IResourceBuilder<AppRunnerEnvironmentResource> WithTrafficShiftForPolyglot(

@@ -13,6 +13,7 @@ internal static class LoopbackSockets
 
     /// <param name="port">The port, or 0 for any free one of those that <see cref="LoopbackPorts"/> chooses from.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
+    /// <exception cref="InstanceStartException">There is no free one.</exception>
     public static IReadOnlyList<Socket> Bind(int port)
     {
         for (var attempt = 1; ; attempt++)

@@ -25,7 +25,7 @@ public static class LoopbackPorts
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var port = Guess();
-            if (IsFree(port) && IsFree(IPAddress.Any, port) && IsReachable(port))
+            if (IsReachable(port) && IsFree(IPAddress.Any, port))
             {
                 return port;
             }
@@ -58,7 +58,7 @@ public static class LoopbackPorts
     internal static bool IsFree(int port) => IsFree(IPAddress.Loopback, port);
 
     /// <summary>
-    /// Whether a connection to <paramref name="port"/> gets to who listens there. Podman may leave a rule behind that sends it to a container which has been gone for hours; the port
+    /// Whether <paramref name="port"/> is free, and a connection to it gets to who listens there. Podman may leave a rule behind that sends it to a container which has been gone for hours; the port
     /// looks as free as any other.
     /// </summary>
     internal static bool IsReachable(int port)

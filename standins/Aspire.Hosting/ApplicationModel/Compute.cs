@@ -6,6 +6,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>A place that compute resources are deployed to.</summary>
 public interface IComputeEnvironmentResource : IResource
 {
+    // The published interface has this body, too: an environment without addresses leaves it as it is, and whoever asks is told.
     [Experimental("ASPIRECOMPUTE002", UrlFormat = Diagnostics.UrlFormat)]
     ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
         => throw new NotImplementedException($"The compute environment '{Name}' does not say at which address its resources are reached.");

@@ -8,7 +8,7 @@ public sealed class ConsoleTailTests
     [InlineData("Unhandled exception. System.InvalidOperationException: no database", "info: starting|Unhandled exception. System.InvalidOperationException: no database|   at Program.Main()")]
     [InlineData(
         "npm error enoent Could not read package.json: Error: ENOENT: no such file",
-        "npm error code ENOENT|npm error errno -2|npm error enoent Could not read package.json: Error: ENOENT: no such file|npm error enoent This is related to npm not being able to find a file.|npm error enoent|npm error A complete log of this run can be found in: /home/me/.npm/_logs/debug-0.log")]
+        "npm error code ENOENT|npm error errno -2|npm error enoent Could not read package.json: Error: ENOENT: no such file|npm error enoent This is related to npm not being able to find a file.|npm error enoent|npm error A complete log of this run can be found in: ~/.npm/_logs/debug-0.log")]
     [InlineData("waiting for the database", "starting|waiting for the database|| ")]
     public void The_line_that_tells_the_reason_is_found(string expected, string lines) => Assert.Equal(expected, ConsoleTail.Tell(lines.Split('|')));
 
